@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, languages, test, woken, wordsOf } from './support/test.ts';
+
+const views = [
+  'compare/250-vs-500',
+  'compare/450-vs-451?only=differences',
+  'compare/214-vs-432',
+  'compare/550-vs-522',
+  'codes/550',
+  'codes/522',
+  'codes',
+  'codes?class=3&standing=obsolete',
+  'enhanced/5.7.1',
+  'enhanced/5.7.509',
+  'enhanced',
+  'data',
+];
+
+for (const language of languages) {
+  for (const theme of ['light', 'dark'] as const) {
+    test.describe(`axe in ${language}, ${theme}`, () => {
+      test.use({ colorScheme: theme });
+
+      for (const view of views) {
+        test(view, async ({ page }) => {
+          await page.goto(`/${language}/${view}`);
+          await woken(page);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        });
+      }
+
+      test('the picker, empty and with results', async ({ page }) => {
+        await page.goto(`/${language}/compare/250-vs-500`);
+        await woken(page);
+        await page.keyboard.press('/');
+        await expect(page.getByRole('option').first()).toBeVisible();
+        const empty = await new AxeBuilder({ page }).analyze();
+        expect(empty.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await page.getByRole('combobox').fill('relay');
+        await expect(page.getByRole('option').first()).toBeVisible();
+        const filled = await new AxeBuilder({ page }).analyze();
+        expect(filled.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      });
+    });
+  }
+}
+
+test('the first Tab reaches "skip to content", which moves the focus there', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: wordsOf.en.common.skip });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+});
+
+test('after going to another page the focus is at its beginning', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.getByRole('link', { name: wordsOf.en.common.nav.codes, exact: true }).press('Enter');
+  await expect(page).toHaveURL('/en/codes');
+  await expect(page.locator('#main')).toBeFocused();
+});
+
+test('a closed picker gives the focus back to what opened it', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  const numeral = page.getByRole('button', { name: 'Change 250' });
+  await numeral.press('Enter');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(numeral).toBeFocused();
+});
+
+test('the two codes of one class are told apart by more than colour', async ({ page }) => {
+  await page.goto('/en/compare/450-vs-451');
+  const heads = page.getByRole('columnheader');
+  await expect(heads.nth(0).locator('[data-side="left"]')).toBeVisible();
+  await expect(heads.nth(1).locator('[data-side="right"]')).toBeVisible();
+});

@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import { expect, test, woken } from './support/test.ts';
+
+/** Bytes on the wire by kind, for the first load of an address: Brotli for text, as the server sends it. */
+async function bytesOf(page: Page, address: string) {
+  const bytes = { script: 0, stylesheet: 0, font: 0, document: 0 };
+  const pending: Promise<void>[] = [];
+  page.on('response', (response) => {
+    const kind = response.request().resourceType();
+    if (!(kind in bytes)) return;
+    const count = async () => {
+      const length = response.headers()['content-length'];
+      bytes[kind as keyof typeof bytes] += length === undefined ? (await response.body()).length : Number(length);
+    };
+    pending.push(count());
+  });
+  await page.goto(address);
+  await woken(page);
+  await page.evaluate(() => document.fonts.ready);
+  await Promise.all(pending);
+  return bytes;
+}
+
+test.describe('budgets, in bytes of the first load', () => {
+  // The picker is fetched ahead when the browser is idle: it is no part of the first load.
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+  });
+
+  for (const address of ['/en/compare/250-vs-500', '/vi/compare/250-vs-500', '/vi/compare/214-vs-432']) {
+    test(`${address}: scripts 110 kB, styles 12 kB, fonts 75 kB`, async ({ page }) => {
+      const { script, stylesheet, font } = await bytesOf(page, address);
+      test.info().annotations.push({ type: 'bytes', description: JSON.stringify({ script, stylesheet, font }) });
+      expect(script).toBeGreaterThan(50_000);
+      expect(script).toBeLessThanOrEqual(110_000);
+      expect(stylesheet).toBeGreaterThan(1000);
+      expect(stylesheet).toBeLessThanOrEqual(12_000);
+      expect(font).toBeGreaterThan(10_000);
+      expect(font).toBeLessThanOrEqual(75_000);
+    });
+  }
+});
+
+test('nothing moves once it is shown', async ({ page }) => {
+  for (const address of ['/vi/compare/250-vs-500', '/en/codes/550', '/vi/codes']) {
+    await page.goto(address);
+    await woken(page);
+    await page.evaluate(() => document.fonts.ready);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift, address).toBeLessThan(0.01);
+  }
+});

@@ -1,0 +1,39 @@
+import { expect, languages, test, woken } from './support/test.ts';
+
+const views = ['compare/250-vs-500', 'compare/214-vs-432', 'codes/550', 'codes', 'enhanced/5.7.1', 'enhanced', 'data'];
+
+for (const language of languages) {
+  for (const width of [320, 360, 640, 1280, 1920]) {
+    test(`nothing runs out of a page ${width} px wide, in ${language}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      for (const view of views) {
+        await page.goto(`/${language}/${view}`);
+        await woken(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, view).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
+
+test('with reduced motion nothing moves', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/en/compare/250-vs-500');
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, transitionProperty, animationName } = getComputedStyle(element);
+        return animationName !== 'none' || (transitionProperty !== 'none' && !/^0s(?:, 0s)*$/.test(transitionDuration));
+      }).length,
+  );
+  expect(moving).toBe(0);
+});
+
+test('on paper there is the comparison and no button', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+});

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+import type { Language } from '../src/i18n/language.ts';
+import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
+
+/** Opens the finder of the page's header. */
+async function openFinder(page: Page, language: Language) {
+  const words = wordsOf[language];
+  await page.goto(`/${language}/compare/250-vs-500`);
+  await woken(page);
+  await page.getByRole('button', { name: words.common.find.open }).click();
+  const dialog = page.getByRole('dialog', { name: words.common.find.title });
+  await expect(dialog.getByRole('option').first()).toBeVisible();
+  return { dialog, box: dialog.getByRole('combobox'), options: dialog.getByRole('option') };
+}
+
+for (const language of languages) {
+  const words = wordsOf[language];
+
+  test.describe(`finder in ${language}`, () => {
+    for (const { typed, found } of [
+      { typed: '55', found: /^55\d/ },
+      { typed: '550', found: /^550/ },
+      { typed: 'greylist', found: /^45[012]/ },
+      { typed: 'hop thu day', found: /^(?:552|452|422|.\.2\.2)/ },
+      { typed: 'hộp thư đầy', found: /^(?:552|452|422|.\.2\.2)/ },
+      { typed: '5.1.1', found: /^(?:550|5\.1\.1|551)/ },
+      { typed: 'relay', found: /^(?:55\d|454|5\.7\.1|2\d\d|4\.\d|.\.\d\.\d)/ },
+      { typed: 'RELAY ACCESS DENIED', found: /^(?:554|454|550)/ },
+      { typed: 'unrouteable address', found: /^550/ },
+    ]) {
+      test(`"${typed}" is found`, async ({ page }) => {
+        const { box, options } = await openFinder(page, language);
+        await box.fill(typed);
+        await expect(options.first()).toHaveText(found);
+        await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible();
+      });
+    }
+
+    test('what matched is marked, and a server text is marked as English', async ({ page }) => {
+      const { box, options } = await openFinder(page, language);
+      await box.fill('unrouteable');
+      await expect(options.first().locator('mark')).toHaveText('Unrouteable');
+      await expect(options.first().locator('[lang="en"]')).toContainText('Unrouteable address');
+    });
+
+    test('three digits nobody registered are offered as that', async ({ page }) => {
+      const { box, options } = await openFinder(page, language);
+      await box.fill('522');
+      await expect(options.first()).toContainText(fill(words.picker.unregistered, { code: 522 }));
+      await options.first().click();
+      await expect(page).toHaveURL(`/${language}/codes/522`);
+    });
+
+    test('nothing found is said in words, and what was typed stays', async ({ page }) => {
+      const { dialog, box } = await openFinder(page, language);
+      await box.fill('qqqqzzzz');
+      await expect(dialog.getByText(fill(words.picker.nothing, { query: 'qqqqzzzz' }))).toBeVisible();
+      await expect(box).toHaveValue('qqqqzzzz');
+    });
+
+    test('a very long query is searched by its beginning, and said so', async ({ page }) => {
+      const { dialog, box } = await openFinder(page, language);
+      await box.fill('x'.repeat(5000));
+      await expect(dialog.getByText(fill(words.picker.tooLong, { count: 100 }))).toBeVisible();
+    });
+
+    test('zero-width and right-to-left characters do no harm', async ({ page }) => {
+      const { box, options } = await openFinder(page, language);
+      await box.fill('\u202E\u200B550\u200F');
+      await expect(options.first()).toHaveText(/^550/);
+    });
+  });
+}
+
+test('the keyboard alone: "/" opens, arrows move, Enter goes, Escape closes', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.type('45');
+  const second = page.getByRole('option').nth(1);
+  await expect(second).toHaveText(/^45/);
+  await page.keyboard.press('ArrowDown');
+  await expect(second).toHaveAttribute('aria-selected', 'true');
+  await expect(box).toHaveAttribute('aria-activedescendant', (await second.getAttribute('id')) ?? 'none');
+  const code = ((await second.textContent()) ?? '').slice(0, 3);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`/en/codes/${code}`);
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(`/en/codes/${code}`);
+});
+
+test('Enter picks what was typed, even before the list has caught up', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type('421', { delay: 0 });
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/codes/421');
+});
+
+test('Enter and Escape during composition belong to the input method', async ({ page }) => {
+  await page.goto('/vi/compare/250-vs-500');
+  await woken(page);
+  await page.keyboard.press('/');
+  const box = page.getByRole('combobox');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Input.imeSetComposition', { text: 'hộ', selectionStart: 2, selectionEnd: 2 });
+  await box.evaluate((element) =>
+    element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+  );
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await devtools.send('Input.insertText', { text: 'hộp' });
+  await expect(box).toHaveValue('hộp');
+});
+
+test('pairs looked at before are offered first, and can be forgotten', async ({ page }) => {
+  await page.goto('/en/compare/450-vs-451');
+  await woken(page);
+  await page.goto('/en/compare/250-vs-550');
+  await woken(page);
+  await page.keyboard.press('/');
+  const recent = page.getByRole('group', { name: wordsOf.en.picker.recent });
+  await expect(recent.getByRole('option')).toHaveCount(2);
+  await expect(recent.getByRole('option').first()).toContainText('550');
+  await page.getByRole('button', { name: wordsOf.en.picker.clearRecent }).click();
+  await expect(recent).toHaveCount(0);
+});

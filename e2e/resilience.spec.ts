@@ -1,0 +1,154 @@
+import { expect, languages, test, woken, wordsOf } from './support/test.ts';
+
+for (const language of languages) {
+  const words = wordsOf[language];
+
+  test.describe(`when things fail, in ${language}`, () => {
+    test.use({
+      expectedErrors: [
+        /Failed to load resource|Failed to fetch|net::ERR|ValiError|Invalid (?:key|type)|Unexpected token/,
+      ],
+    });
+
+    test('a failed fetch is told where it happened, the rest works, and trying again helps', async ({ page }) => {
+      let isBroken = true;
+      await page.route('**/catalogue/**/432.json', (route) => (isBroken ? route.abort() : route.continue()));
+      await page.goto(`/${language}/compare/214-vs-432`);
+      const alert = page.getByRole('alert');
+      await expect(alert).toContainText(words.common.failed.title);
+      await expect(page.getByRole('link', { name: words.compare.swap })).toBeVisible();
+      await expect(page.getByRole('navigation', { name: words.common.nav.label })).toBeVisible();
+      isBroken = false;
+      await alert.getByRole('button', { name: words.common.failed.retry }).click();
+      await expect(page.getByRole('table')).toBeVisible();
+    });
+
+    test('a file that does not fit its schema is not believed', async ({ page }) => {
+      await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ json: { code: '<b>432</b>' } }));
+      await page.goto(`/${language}/compare/214-vs-432`);
+      await expect(page.getByRole('alert')).toContainText(words.common.failed.broken);
+    });
+
+    test('a file that is no JSON is not believed', async ({ page }) => {
+      await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ body: '<!doctype html>' }));
+      await page.goto(`/${language}/compare/214-vs-432`);
+      await expect(page.getByRole('alert')).toContainText(words.common.failed.broken);
+    });
+
+    test('offline is said, and what was chosen stays in the address', async ({ page, context }) => {
+      await page.goto(`/${language}/compare/250-vs-500`);
+      await woken(page);
+      await page.keyboard.press('/');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await context.setOffline(true);
+      await page.getByRole('combobox').fill('432');
+      await page.getByRole('option', { name: /^432/ }).first().click();
+      await expect(page).toHaveURL(`/${language}/codes/432`);
+      await expect(page.getByRole('alert')).toContainText(words.common.failed.offline);
+      await context.setOffline(false);
+      await page.getByRole('button', { name: words.common.failed.retry }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('432');
+    });
+
+    test('without its index the finder keeps what was typed, still knows numbers, and tries again', async ({
+      page,
+    }) => {
+      let isBroken = true;
+      await page.route('**/catalogue/search-index.json', (route) => (isBroken ? route.abort() : route.continue()));
+      await page.goto(`/${language}/compare/250-vs-500`);
+      await woken(page);
+      await page.keyboard.press('/');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox').fill('relay');
+      await expect(dialog.getByRole('button', { name: words.common.failed.retry })).toBeVisible();
+      isBroken = false;
+      await dialog.getByRole('button', { name: words.common.failed.retry }).click();
+      await expect(dialog.getByRole('option').first()).toBeVisible();
+      await expect(dialog.getByRole('combobox')).toHaveValue('relay');
+    });
+  });
+}
+
+test('storage that is forbidden changes nothing but memory', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.getByRole('button', { name: wordsOf.en.common.theme.label }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('option').first()).toBeVisible();
+});
+
+test('storage that is full or holds nonsense changes nothing', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('recent-pairs', '<script>,1-2,999999-1,250-500,');
+    localStorage.setItem('theme', 'purple');
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('/en/compare/450-vs-451');
+  await woken(page);
+  await page.keyboard.press('/');
+  await expect(page.getByRole('group', { name: wordsOf.en.picker.recent }).getByRole('option')).toHaveCount(1);
+});
+
+test('the theme is remembered on the device and put on before the first paint', async ({ page }) => {
+  await page.goto('/en/codes');
+  await woken(page);
+  const button = page.getByRole('button', { name: wordsOf.en.common.theme.label });
+  await button.click();
+  await button.click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/vi/codes/550', { waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const address of [
+    '/',
+    '/en',
+    '/vi/compare/250-vs-500',
+    '/en/codes/550',
+    '/vi/codes',
+    '/vi/enhanced/5.7.1',
+    '/en/enhanced',
+  ]) {
+    test(`${address} has all its text`, async ({ page }) => {
+      await page.goto(address);
+      expect((await page.getByRole('main').innerText()).length).toBeGreaterThan(400);
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+    });
+  }
+});
+
+/** A promise, and the function that fulfils it. */
+function withResolvers() {
+  const resolvers: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => {
+    resolvers.push(resolve);
+  });
+  return { promise, resolve: () => resolvers.forEach((resolve) => resolve()) };
+}
+
+test('what is typed before the script has come is kept', async ({ page }) => {
+  const { promise: released, resolve: release } = withResolvers();
+  await page.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/en/codes', { waitUntil: 'commit' });
+  await page.getByRole('searchbox').fill('greylist');
+  release();
+  await woken(page);
+  await expect(page).toHaveURL('/en/codes?q=greylist');
+  await expect(page.getByRole('searchbox')).toHaveValue('greylist');
+});

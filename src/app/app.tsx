@@ -1,0 +1,40 @@
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { StrictMode, useEffect } from 'react';
+import { Router as LocationRouter } from 'wouter';
+import type { Language } from '../i18n/language.ts';
+import { Router } from './router.tsx';
+
+type AppProps = {
+  readonly queryClient: QueryClient;
+  readonly preferred: Language;
+  /** The path below the base, where there is no browser to ask. */
+  readonly ssrPath?: string;
+};
+
+/** The site's base without its last slash: "" or "/path". */
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+/**
+ * Everything, from the address down. `ssrSearch` is empty everywhere: a page is prerendered without a query, and waking
+ * it must begin from the same.
+ */
+export function App({ queryClient, preferred, ssrPath }: AppProps) {
+  return (
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <LocationRouter base={base} ssrSearch="" {...(ssrPath === undefined ? {} : { ssrPath: base + ssrPath })}>
+          <Router preferred={preferred} />
+          <Awake />
+        </LocationRouter>
+      </QueryClientProvider>
+    </StrictMode>
+  );
+}
+
+/** Tells the page that it is awake: from here on buttons answer. Tests and styles may wait for it. */
+function Awake() {
+  useEffect(() => {
+    document.querySelector('#root')?.setAttribute('data-awake', '');
+  }, []);
+  return null;
+}

@@ -1,0 +1,42 @@
+import { isKnownEnhanced, isWrittenPair, standingOf } from '../catalogue/contents.ts';
+import {
+  codeFactsQuery,
+  codeProseQuery,
+  enhancedFactsQuery,
+  enhancedProseQuery,
+  pairProseQuery,
+  searchIndexQuery,
+} from '../catalogue/queries.ts';
+import type { Language } from '../i18n/language.ts';
+import type { ReplyCode } from '../smtp/index.ts';
+import type { Address } from '../url/address.ts';
+
+/** The keys of everything the page at an address reads, so that all of it is asked for at once. */
+export function pageQueryKeys(address: Address): (readonly [string, string])[] {
+  switch (address.view) {
+    case 'compare':
+      return [
+        ...codeKeys(address.language, address.codes),
+        ...(isWrittenPair(...address.codes) ? [pairProseQuery(address.language, ...address.codes).queryKey] : []),
+      ];
+    case 'code':
+      return codeKeys(address.language, [address.code]);
+    case 'enhanced': {
+      const name = address.code.replace(/^\d/, 'X');
+      if (!isKnownEnhanced(name)) return [];
+      return [enhancedFactsQuery(name).queryKey, enhancedProseQuery(address.language, name).queryKey];
+    }
+    case 'codes':
+    case 'enhanced-list':
+      return [searchIndexQuery().queryKey];
+    default:
+      return [];
+  }
+}
+
+function codeKeys(language: Language, codes: readonly ReplyCode[]): (readonly [string, string])[] {
+  return codes.flatMap((code) => [
+    codeProseQuery(language, code).queryKey,
+    ...(standingOf(code) === null ? [] : [codeFactsQuery(code).queryKey]),
+  ]);
+}

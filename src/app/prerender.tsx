@@ -1,0 +1,68 @@
+/** The prerender entry: the same components as in the browser, as HTML, with the data they read. */
+import type { QueryKey } from '@tanstack/react-query';
+import { renderToString } from 'react-dom/server';
+import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
+import { languages, type Language } from '../i18n/language.ts';
+import {
+  codesAddress,
+  compareAddress,
+  enhancedListAddress,
+  formatAddress,
+  parseAddress,
+  type Address,
+} from '../url/address.ts';
+import { App } from './app.tsx';
+import { loadPage } from './page-loader.ts';
+import { pageQueryKeys } from './page-queries.ts';
+import { createQueryClient, type ReadJson } from './query-client.ts';
+
+/** A page as HTML: what goes into the head, what goes into the root, and the data it was made from. */
+export type PrerenderedPage = {
+  readonly language: Language;
+  readonly view: Address['view'];
+  readonly head: string;
+  readonly body: string;
+  readonly data: readonly (readonly [QueryKey, unknown])[];
+};
+
+/** Every address that exists as HTML, in one language. Written pairs exist in both orders. */
+export function prerenderedAddresses(language: Language): Address[] {
+  const pairs = writtenPairKeys.map((key) => key.split('-').map(Number) as [number, number]);
+  return [
+    codesAddress(language),
+    enhancedListAddress(language),
+    { view: 'data', language },
+    ...knownCodes.map((code): Address => ({ view: 'code', language, code })),
+    ...knownEnhanced.flatMap(([name]) =>
+      classesOf(name).map((digit): Address => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
+    ),
+    ...pairs.flatMap(([a, b]) => [compareAddress(language, a, b), compareAddress(language, b, a)]),
+  ];
+}
+
+/** All paths to write: the pages, and the short ways in, which show the start page. */
+export function prerenderedPaths(): string[] {
+  return [
+    '/',
+    ...languages.map((language) => `/${language}`),
+    ...languages.flatMap((language) => prerenderedAddresses(language).map(formatAddress)),
+  ];
+}
+
+/** Renders the page at a path. */
+export async function renderPath(path: string, readJson: ReadJson): Promise<PrerenderedPage> {
+  const address = parseAddress(path, '', 'en');
+  await loadPage(address);
+  const queryClient = createQueryClient(readJson);
+  await Promise.all(pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })));
+  // Words, code and data are all here, so nothing suspends and the page is one string.
+  const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
+  // React puts what belongs in the head first, because there is no head here to put it into.
+  const hoisted = /^(?:<title>[^<]*<\/title>|<(?:meta|link)[^>]*>)*/.exec(html)?.[0] ?? '';
+  const data = queryClient
+    .getQueryCache()
+    .getAll()
+    .map((query) => [query.queryKey, query.state.data] as const)
+    .toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
+  return { language: address.language, view: address.view, head: hoisted, body: html.slice(hoisted.length), data };
+}

@@ -1,0 +1,29 @@
+import { QueryClient, type QueryKey } from '@tanstack/react-query';
+
+/** Gives the JSON at a path below `catalogue/`. Rejects if there is none. */
+export type ReadJson = (path: string) => Promise<unknown>;
+
+/** A query client for the catalogue. How a path becomes JSON is the caller's: fetch in the browser, the disk when prerendering. */
+export function createQueryClient(readJson: ReadJson): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        queryFn: ({ queryKey }: { queryKey: QueryKey }) => readJson(String(queryKey[1])),
+        // Offline must fail at once and say so, not wait in silence.
+        networkMode: 'always',
+        retry: 1,
+        retryDelay: 300,
+        staleTime: Infinity,
+        gcTime: Infinity,
+        refetchOnWindowFocus: false,
+      },
+    },
+  });
+}
+
+/** Fetches from the site's own catalogue. */
+export const fetchJson: ReadJson = async (path) => {
+  const response = await fetch(`${import.meta.env.BASE_URL}catalogue/${path}`);
+  if (!response.ok) throw new Error(`catalogue/${path}: ${response.status}`);
+  return response.json() as Promise<unknown>;
+};

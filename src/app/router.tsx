@@ -1,0 +1,122 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createElement,
+  memo,
+  startTransition,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import { formatAddress, parseAddress, type Address } from '../url/address.ts';
+import { Arrival } from './arrival.tsx';
+import { Boundary } from './boundary.tsx';
+import { useLoadedSpeaker, useRoute, useSpeaker } from './page-loader.ts';
+import { pageQueryKeys } from './page-queries.ts';
+import type { RouteProps } from './routes.ts';
+import { Shell } from './shell.tsx';
+
+type RouterProps = {
+  /** The reader's language, for addresses that name none. */
+  readonly preferred: Address['language'];
+};
+
+/** Reads the address, puts its canonical spelling in its place, and shows its view; the old one stays until the new one is ready. */
+export function Router({ preferred }: RouterProps) {
+  const [path, navigate] = useLocation();
+  const search = useSearch();
+  const isAwake = useIsAwake();
+  // A page is prerendered without a query. It is woken as it is, and takes up its query as a first change.
+  const query = isAwake ? search : '';
+  const address = useMemo(() => parseAddress(path, query, preferred), [path, query, preferred]);
+  const canonical = formatAddress(address);
+  const isCanonical = address.view === 'not-found' || canonical === path + (query === '' ? '' : `?${query}`);
+
+  useEffect(() => {
+    if (isAwake && !isCanonical) navigate(canonical, { replace: true });
+  }, [isAwake, isCanonical, canonical, navigate]);
+
+  const onNavigate = useCallback(
+    (next: Address, isReplacing = false) => navigate(formatAddress(next), { replace: isReplacing }),
+    [navigate],
+  );
+  const shown = useDeferredValue(address);
+  // Says what went wrong, should the words of the language itself not come.
+  const fallbackSpeaker = useLoadedSpeaker();
+  return (
+    <I18nextProvider i18n={fallbackSpeaker}>
+      <Boundary resetKey={canonical}>
+        <Suspense>
+          <View address={shown} latest={address} onNavigate={onNavigate} />
+        </Suspense>
+      </Boundary>
+    </I18nextProvider>
+  );
+}
+
+/** False while the prerendered page is being woken, true from then on. A change before that would throw its HTML away. */
+function useIsAwake(): boolean {
+  const [isAwake, setIsAwake] = useState(false);
+  useEffect(() => startTransition(() => setIsAwake(true)), []);
+  return isAwake;
+}
+
+type ViewProps = {
+  readonly address: Address;
+  /** Where the reader already is, while `address` is still shown. */
+  readonly latest: Address;
+  readonly onNavigate: RouteProps['onNavigate'];
+};
+
+const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
+  const queryClient = useQueryClient();
+  for (const queryKey of pageQueryKeys(address)) {
+    if (!queryClient.getQueryState(queryKey)) void queryClient.prefetchQuery({ queryKey });
+  }
+  const speaker = useSpeaker(address.language);
+  // Switches and filters of the place that is shown answer at once; another place may take its time.
+  const current = placeOf(address) === placeOf(latest) ? latest : address;
+  return (
+    <I18nextProvider i18n={speaker}>
+      <Shell address={current} onNavigate={onNavigate}>
+        <Boundary resetKey={placeOf(current)}>
+          <Suspense fallback={<Loading />}>
+            <RoutedView address={current} onNavigate={onNavigate} />
+          </Suspense>
+        </Boundary>
+      </Shell>
+      <DocumentLanguage language={address.language} />
+      <Arrival place={placeOf(address)} />
+    </I18nextProvider>
+  );
+});
+
+/** The route of a view; apart, so that a route whose code does not come fails inside the page and not with it. */
+function RoutedView(props: RouteProps) {
+  return createElement(useRoute(props.address.view), props);
+}
+
+/** What the reader would call the place: filters and switches do not change it. */
+function placeOf(address: Address): string {
+  return formatAddress(address).split('?')[0] ?? '';
+}
+
+function Loading() {
+  const { t } = useTranslation('common');
+  return (
+    <main id="main" tabIndex={-1}>
+      <p role="status">{t('loading')}</p>
+    </main>
+  );
+}
+
+function DocumentLanguage({ language }: { readonly language: Address['language'] }) {
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return null;
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { plainText } from '../../catalogue/statement.ts';
+import { CodePage } from '../../features/code/code-page.tsx';
+import { Share } from '../../features/share/share.tsx';
+import { useTicketLines } from '../../prose/ticket.ts';
+import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { compareAddress, type CodeAddress } from '../../url/address.ts';
+import { Boundary } from '../boundary.tsx';
+import { LazyPicker } from '../lazy-picker.tsx';
+import { PageHead } from '../page-head.tsx';
+import { Page } from '../page.tsx';
+import type { RouteProps } from '../routes.ts';
+
+/** `/en/codes/550` */
+export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
+  const { t } = useTranslation('codes');
+  const { language, code } = address;
+  const [isPicking, setIsPicking] = useState(false);
+  return (
+    <Page>
+      <Boundary resetKey={`${language} ${code}`}>
+        <Told address={address} onCompare={() => setIsPicking(true)} />
+      </Boundary>
+      {isPicking && (
+        <LazyPicker
+          title={t('compareWithAnother', { code })}
+          language={language}
+          scope="codes"
+          onClose={() => setIsPicking(false)}
+          onPick={(option) => {
+            setIsPicking(false);
+            if (option.kind === 'code' && option.code !== code) onNavigate(compareAddress(language, code, option.code));
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Told({ address, onCompare }: { readonly address: CodeAddress; readonly onCompare: () => void }) {
+  const { t } = useTranslation('meta');
+  const linesOf = useTicketLines();
+  const [told] = useToldCodes(address.language, [address.code]);
+  if (!told) throw new Error('a code was asked for and none was told');
+  const isUnregistered = told.facts.standing === 'unregistered';
+  const title = isUnregistered
+    ? t('unregistered.title', { code: address.code })
+    : t('code.title', { code: address.code, name: plainText(told.prose.name) });
+  return (
+    <>
+      <PageHead address={address} title={title} description={plainText(told.prose.summary)} />
+      <CodePage told={told} onCompare={onCompare}>
+        <Share title={title} ticket={[...linesOf(told), ''].join('\n')} />
+      </CodePage>
+    </>
+  );
+}

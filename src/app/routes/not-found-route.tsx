@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { NotFound } from '../../features/not-found/not-found.tsx';
+import { PageHead } from '../page-head.tsx';
+import { Page } from '../page.tsx';
+import type { RouteProps } from '../routes.ts';
+
+/** Any path that leads nowhere. */
+export function NotFoundRoute({ address }: RouteProps<'not-found'>) {
+  const { t } = useTranslation('meta');
+  return (
+    <Page>
+      <PageHead address={address} title={t('notFound.title')} description={t('notFound.description')} />
+      <NotFound address={address} />
+    </Page>
+  );
+}

@@ -1,0 +1,175 @@
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages } from '../i18n/language.ts';
+import { Button } from '../ui/button.tsx';
+import { VisuallyHidden } from '../ui/visually-hidden.tsx';
+import { AddressLink } from '../url/address-link.tsx';
+import {
+  codesAddress,
+  compareAddress,
+  enhancedListAddress,
+  inLanguage,
+  startAddress,
+  type Address,
+} from '../url/address.ts';
+import { LazyPicker, preloadPicker } from './lazy-picker.tsx';
+import type { RouteProps } from './routes.ts';
+import styles from './shell.module.css';
+import { chooseTheme, themes, useTheme } from './theme.ts';
+
+type ShellProps = {
+  readonly address: Address;
+  readonly onNavigate: RouteProps['onNavigate'];
+  readonly children: ReactNode;
+};
+
+/** What stands around every view: navigation, finder, language, theme, and the small print. */
+export function Shell({ address, onNavigate, children }: ShellProps) {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      <a href="#main" className={styles.skip}>
+        {t('skip')}
+      </a>
+      <header className={styles.header}>
+        <AddressLink to={startAddress(address.language)} className={styles.brand} translate="no">
+          {t('site')}
+        </AddressLink>
+        <Navigation address={address} />
+        <div className={styles.tools}>
+          <Finder address={address} onNavigate={onNavigate} />
+          <LanguageSwitch address={address} />
+          <ThemeButton />
+        </div>
+      </header>
+      <noscript>
+        <p className={styles.noScript}>{t('noScript')}</p>
+      </noscript>
+      {children}
+      <footer className={styles.footer}>
+        <p>{t('footer.privacy')}</p>
+        <p>{t('footer.basis')}</p>
+        <p>
+          <AddressLink to={{ view: 'data', language: address.language }}>{t('footer.data')}</AddressLink>{' '}
+          <a href={`${import.meta.env.BASE_URL}LICENSE.txt`}>{t('footer.licence')}</a>
+        </p>
+      </footer>
+    </>
+  );
+}
+
+function Navigation({ address }: { readonly address: Address }) {
+  const { t } = useTranslation('common');
+  const { language, view } = address;
+  const places = [
+    { to: startAddress(language), label: t('nav.compare'), isHere: view === 'compare' },
+    { to: codesAddress(language), label: t('nav.codes'), isHere: view === 'codes' || view === 'code' },
+    {
+      to: enhancedListAddress(language),
+      label: t('nav.enhanced'),
+      isHere: view === 'enhanced-list' || view === 'enhanced',
+    },
+  ];
+  return (
+    <nav className={styles.nav} aria-label={t('nav.label')}>
+      {places.map(({ to, label, isHere }) => (
+        <AddressLink key={label} to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+          {label}
+        </AddressLink>
+      ))}
+    </nav>
+  );
+}
+
+/** Finds anything: a code, an enhanced code, a pair, part of a server's text. "/" opens it. */
+function Finder({ address, onNavigate }: Omit<ShellProps, 'children'>) {
+  const { t } = useTranslation('common');
+  const [isOpen, setIsOpen] = useState(false);
+  const { language } = address;
+
+  const openBySlash = useEffectEvent((event: KeyboardEvent) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    const isModified = event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key !== '/' || isTyping || isModified || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    setIsOpen(true);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => openBySlash(event);
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <>
+      <Button
+        className={styles.finder ?? ''}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="/"
+        onPointerEnter={preloadPicker}
+        onFocus={preloadPicker}
+        onClick={() => setIsOpen(true)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <circle cx="8.5" cy="8.5" r="5" />
+          <path d="m12.5 12.5 4.5 4.5" />
+        </svg>
+        <span className={styles.finderText}>{t('find.open')}</span>
+        <kbd className={styles.finderKey} aria-hidden="true">
+          /
+        </kbd>
+      </Button>
+      {isOpen && (
+        <LazyPicker
+          title={t('find.title')}
+          language={language}
+          scope="everything"
+          onClose={() => setIsOpen(false)}
+          onPick={(option) => {
+            setIsOpen(false);
+            if (option.kind === 'pair') onNavigate(compareAddress(language, ...option.codes));
+            else if (option.kind === 'code') onNavigate({ view: 'code', language, code: option.code });
+            else onNavigate({ view: 'enhanced', language, code: option.code });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Each language in its own name; the place is kept. */
+function LanguageSwitch({ address }: { readonly address: Address }) {
+  const { t } = useTranslation('common');
+  return (
+    <nav className={styles.languages} aria-label={t('language.label')}>
+      {languages.map((language) => (
+        <AddressLink
+          key={language}
+          to={inLanguage(address, language)}
+          lang={language}
+          hrefLang={language}
+          {...(language === address.language ? { 'aria-current': 'true' as const } : {})}
+        >
+          <span aria-hidden="true">{language.toUpperCase()}</span>
+          <VisuallyHidden>{t(`language.${language}`)}</VisuallyHidden>
+        </AddressLink>
+      ))}
+    </nav>
+  );
+}
+
+/** System, light, dark, in turn. */
+function ThemeButton() {
+  const { t } = useTranslation('common');
+  const theme = useTheme();
+  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
+  const label = `${t('theme.label')}: ${t(`theme.${theme}`)}`;
+  return (
+    <Button className={styles.theme ?? ''} aria-label={label} title={label} onClick={() => chooseTheme(next)}>
+      <svg viewBox="0 0 20 20" aria-hidden="true" data-theme-icon={theme}>
+        <circle cx="10" cy="10" r="6.5" />
+        <path d="M10 3.5a6.5 6.5 0 0 1 0 13z" />
+      </svg>
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+/** Every view in the pseudo-language: a letter outside its brackets is a text that nobody could translate. */
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { readCatalogue } from '../../tools/catalogue-files.ts';
+import { derivedFiles } from '../../tools/catalogue-plugin.ts';
+import { pseudo } from '../i18n/pseudo.ts';
+import { renderPath } from './prerender.tsx';
+
+vi.stubEnv('MODE', 'pseudo');
+
+const voidElements = new Set(['br', 'img', 'input', 'link', 'meta', 'path', 'circle', 'hr']);
+
+/** The letters of a page that stand outside ⟦…⟧ and outside what is never translated. */
+function bareText(html: string): string {
+  const untranslated: boolean[] = [];
+  let depth = 0;
+  let bare = '';
+  for (const [, closing, name, attributes, text] of html
+    .replace(/<!--.*?-->/gs, '')
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)/g)) {
+    if (text !== undefined) {
+      for (const character of text) {
+        if (character === '⟦') depth += 1;
+        else if (character === '⟧') depth -= 1;
+        else if (depth === 0 && !untranslated.includes(true)) bare += character;
+      }
+    } else if (closing === '/') untranslated.pop();
+    else if (name !== undefined && !voidElements.has(name) && !attributes?.endsWith('/')) {
+      untranslated.push(/translate="no"|aria-hidden="true"/.test(attributes ?? ''));
+    }
+  }
+  return (bare.match(/\p{L}{2,}/gu) ?? []).join(' ');
+}
+
+/** The catalogue with its texts in the pseudo-language; facts stay as they are. */
+const readPseudo = async (file: string): Promise<unknown> => {
+  const value = derivedFiles[`catalogue/${file}`]?.() ?? readCatalogue(file);
+  if (file === 'search-index.json') return value;
+  return /^(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
+};
+
+/** What identifies a text is no text. */
+function keysOf(value: unknown): object {
+  const { code, pair, class: ofClass } = value as { code?: unknown; pair?: unknown; class?: unknown };
+  return Object.fromEntries(Object.entries({ code, pair, class: ofClass }).filter(([, part]) => part !== undefined));
+}
+
+describe('in the pseudo-language', () => {
+  beforeAll(() => {
+    expect(bareText('<p>⟦text⟧ <b>12</b> <code translate="no">EHLO</code></p>')).toBe('');
+    expect(bareText('<p>⟦text⟧ and more</p>')).toBe('and more');
+  });
+
+  test.each([
+    '/en/compare/250-vs-500',
+    '/en/compare/214-vs-432',
+    '/en/compare/550-vs-522',
+    '/en/codes/550',
+    '/en/codes/522',
+    '/en/enhanced/5.7.1',
+    '/en/enhanced/5.7.509',
+    '/en/data',
+    '/en/nonsense',
+  ])('%s shows no text that was left out of translation', async (path) => {
+    const { body } = await renderPath(path, readPseudo);
+    expect(body).toContain('⟦');
+    expect(bareText(body)).toBe('');
+  });
+});

@@ -1,0 +1,47 @@
+/**
+ * The table of contents of the catalogue: which codes, enhanced codes and written pairs there are.
+ *
+ * Read from the folder names at build time (`tools/catalogue-plugin.ts`), so that adding a file is all it takes.
+ */
+import { codes, enhanced, pairs } from 'virtual:catalogue';
+import type { ReplyCode } from '../smtp/index.ts';
+import type { Standing } from './facts.ts';
+
+const standingByCode = new Map<ReplyCode, Standing>(codes);
+const writtenPairs = new Set(pairs);
+const enhancedNames = new Map(enhanced);
+
+/** Every reply code the catalogue has facts for, ascending. */
+export const knownCodes: readonly ReplyCode[] = codes.map(([code]) => code);
+
+/** Every enhanced status code, by its registry name ("X.7.1"), in registry order, with the classes it is used with. */
+export const knownEnhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[] = enhanced;
+
+/** Every pair that has its own text, smaller code first. */
+export const writtenPairKeys: readonly string[] = pairs;
+
+/** The standing of a code, or null if the catalogue does not know it. */
+export const standingOf = (code: ReplyCode): Standing | null => standingByCode.get(code) ?? null;
+
+/** Is the enhanced code, by its registry name, in the registry? */
+export const isKnownEnhanced = (name: string): boolean => enhancedNames.has(name);
+
+/** The classes in which a registered enhanced code is met; 4 and 5 where neither its text nor the registry says. */
+export function classesOf(name: string): readonly (2 | 4 | 5)[] {
+  const classes = enhancedNames.get(name) ?? [];
+  return classes.length > 0 ? classes : [4, 5];
+}
+
+/** "250-500": the key of a pair, whichever side its codes stand on. */
+export const pairKeyOf = (a: ReplyCode, b: ReplyCode): string => `${Math.min(a, b)}-${Math.max(a, b)}`;
+
+/** Does the pair have its own text? */
+export const isWrittenPair = (a: ReplyCode, b: ReplyCode): boolean => writtenPairs.has(pairKeyOf(a, b));
+
+/** The other codes of all written pairs a code stands in. */
+export function partnersOf(code: ReplyCode): ReplyCode[] {
+  return pairs
+    .map((key) => key.split('-').map(Number))
+    .filter((pair) => pair.includes(code))
+    .map(([a, b]) => (a === code ? b : a) ?? code);
+}

@@ -1,0 +1,37 @@
+/** What is near a code that is not there, or near an address that makes no sense. */
+import { digitsOf, type ReplyCode } from '../smtp/index.ts';
+import { isKnownEnhanced, knownCodes, standingOf } from './contents.ts';
+
+/** How far apart two codes read: a wrong first digit weighs most; swapped digits are a slip of the fingers. */
+function distance(a: ReplyCode, b: ReplyCode): number {
+  const x = digitsOf(a);
+  const y = digitsOf(b);
+  const weights = [3, 2, 1];
+  const apart = weights.reduce((sum, weight, place) => sum + (x[place] === y[place] ? 0 : weight), 0);
+  const sameDigits = x.toSorted().join('') === y.toSorted().join('');
+  return sameDigits ? Math.min(apart, 1.5) : apart;
+}
+
+/** The codes of RFCs that look most like `code`, nearest first; never `code` itself. */
+export function nearestCodes(code: ReplyCode, count = 4): ReplyCode[] {
+  return knownCodes
+    .filter((known) => known !== code && standingOf(known) !== 'seen-in-the-wild')
+    .toSorted((a, b) => distance(a, code) - distance(b, code) || Math.abs(a - code) - Math.abs(b - code))
+    .slice(0, count);
+}
+
+/**
+ * The registered enhanced code whose dots were probably lost: 522 may be meant as 5.2.2. Null if none is registered.
+ * An inference, to be shown as one.
+ */
+export function dottedReading(code: ReplyCode): string | null {
+  const [first, subject, detail] = digitsOf(code);
+  if (![2, 4, 5].includes(first) || !isKnownEnhanced(`X.${subject}.${detail}`)) return null;
+  return `${first}.${subject}.${detail}`;
+}
+
+/** Three-digit numbers in a text, as reply codes, without repetition: for addresses that could not be read. */
+export function codesIn(text: string): ReplyCode[] {
+  const numbers = text.match(/(?<!\d)[1-9]\d{2}(?!\d)/g) ?? [];
+  return [...new Set(numbers.map(Number))];
+}

@@ -1,0 +1,25 @@
+/**
+ * The search index: what can be found, in both languages at once.
+ *
+ * Made at build time from the files of the catalogue (`tools/catalogue-plugin.ts`), parsed here when it is read.
+ */
+import * as v from 'valibot';
+
+const words = v.strictObject({ name: v.string(), summary: v.string(), search: v.array(v.string()) });
+
+const entrySchema = v.strictObject({
+  kind: v.picklist(['code', 'enhanced', 'pair']),
+  /** "550", "X.7.1", "250-500" */
+  key: v.string(),
+  /** Other numbers it is found by: "5.7.1" for X.7.1 and for 550, which carries it. */
+  numbers: v.array(v.string()),
+  en: words,
+  vi: words,
+  /** What recorded servers said with it, verbatim. */
+  wording: v.array(v.string()),
+});
+
+export type SearchEntry = v.InferOutput<typeof entrySchema>;
+
+/** @throws ValiError when the value does not fit */
+export const parseSearchIndex = (value: unknown): SearchEntry[] => v.parse(v.array(entrySchema), value);

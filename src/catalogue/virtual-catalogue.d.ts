@@ -1,0 +1,9 @@
+/** The table of contents of `public/catalogue/`, as `tools/catalogue-plugin.ts` reads it from the folders. */
+declare module 'virtual:catalogue' {
+  export const codes: readonly (readonly [
+    code: number,
+    standing: 'standard' | 'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild',
+  ])[];
+  export const enhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[];
+  export const pairs: readonly string[];
+}

@@ -1,0 +1,196 @@
+import { useSuspenseQueries } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
+import type { EnhancedFacts } from '../../catalogue/facts.ts';
+import type { EnhancedProse } from '../../catalogue/prose.ts';
+import { plainText } from '../../catalogue/statement.ts';
+import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.ts';
+import type { Language } from '../../i18n/language.ts';
+import { Citations, Statement } from '../../prose/statement.tsx';
+import { parseEnhancedCode, registryNameOf, replyClassOf, type EnhancedCode } from '../../smtp/index.ts';
+import { Chip, Chips } from '../../ui/chips.tsx';
+import { AddressLink } from '../../url/address-link.tsx';
+import styles from './code-page.module.css';
+
+type EnhancedPageProps = {
+  readonly language: Language;
+  /** "5.7.1"; the address has made sure of its grammar. */
+  readonly code: string;
+  /** Shares what was said; given the facts and prose, if the registry has the code. */
+  readonly renderShare: (name: string, ticket: readonly string[]) => ReactNode;
+};
+
+/** One enhanced status code, in the class it was met with. */
+export function EnhancedPage({ language, code, renderShare }: EnhancedPageProps) {
+  const parsed = parseEnhancedCode(code);
+  if (parsed === null) throw new Error(`not an enhanced status code: ${code}`);
+  return isKnownEnhanced(registryNameOf(parsed)) ? (
+    <Registered language={language} code={parsed} shown={code} renderShare={renderShare} />
+  ) : (
+    <Unregistered language={language} code={parsed} shown={code} />
+  );
+}
+
+type ParsedProps = { readonly language: Language; readonly code: EnhancedCode; readonly shown: string };
+
+function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
+  const { t } = useTranslation(['codes', 'share']);
+  const name = registryNameOf(code);
+  const [{ data: facts }, { data: prose }] = useSuspenseQueries({
+    queries: [enhancedFactsQuery(name), enhancedProseQuery(language, name)],
+  });
+  const ticket = [
+    t('share:ticket.code', { code: shown, name: prose.name }),
+    t('share:ticket.meaning', { text: plainText(prose.meaning) }),
+    t('share:ticket.step', { text: plainText(prose.next) }),
+  ];
+  return (
+    <>
+      <Head code={code} shown={shown} title={prose.name} />
+      <div className={styles.lead}>
+        <p className={styles.summary}>
+          <Statement text={prose.meaning} />
+        </p>
+        {renderShare(prose.name, ticket)}
+      </div>
+      <dl className={styles.rows}>
+        <Row label={t('next')}>
+          <Statement text={prose.next} />
+        </Row>
+        <Digits code={code} detail={prose} />
+        <SentWith facts={facts} language={language} />
+        <AlsoAs language={language} code={code} facts={facts} />
+        <Row label={t('standing')}>
+          {facts.standing === 'deprecated' && t('deprecated')}{' '}
+          <Citations labels={[...facts.sources, 'IANA enhanced status codes']} />
+        </Row>
+      </dl>
+    </>
+  );
+}
+
+/** A code the registry does not have: subject and class still speak (RFC 3463 §2). */
+function Unregistered({ language, code, shown }: ParsedProps) {
+  const { t } = useTranslation('codes');
+  const near = knownEnhanced.map(([name]) => name).filter((name) => name.startsWith(`X.${code.subject}.`));
+  return (
+    <>
+      <Head code={code} shown={shown} title={t('unknownEnhanced', { code: shown })} />
+      <div className={styles.lead}>
+        <p className={styles.summary}>
+          <Statement text={t('unknownEnhancedLead')} />
+        </p>
+      </div>
+      <dl className={styles.rows}>
+        <Digits code={code} detail={null} />
+        <Row label={t('near')}>
+          <Chips>
+            {near.map((name) => (
+              <Chip key={name} isVerbatim>
+                <AddressLink to={{ view: 'enhanced', language, code: name.replace('X', String(code.class)) }}>
+                  {name.replace('X', String(code.class))}
+                </AddressLink>
+              </Chip>
+            ))}
+          </Chips>
+        </Row>
+      </dl>
+    </>
+  );
+}
+
+function Head({ code, shown, title }: { readonly code: EnhancedCode; readonly shown: string; readonly title: string }) {
+  const { t } = useTranslation(['codes', 'digits']);
+  const replyClass = replyClassOf(code.class * 100);
+  return (
+    <header className={styles.head} data-class={replyClass}>
+      <p className={styles.numeral} aria-hidden="true" translate="no">
+        {shown}
+      </p>
+      <div>
+        <h1 className={styles.name}>
+          <span className={styles.spoken}>{shown}: </span>
+          {title}
+        </h1>
+        <p className={styles.class}>{t(`digits:class.${replyClass}`)}</p>
+      </div>
+    </header>
+  );
+}
+
+function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+const subjects = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+
+function Digits({ code, detail }: { readonly code: EnhancedCode; readonly detail: EnhancedProse | null }) {
+  const { t } = useTranslation(['codes', 'digits', 'compare']);
+  const subject = subjects[code.subject];
+  return (
+    <>
+      <Row label={t('classRow')}>
+        <b translate="no">{code.class}</b> · {t(`digits:class.${replyClassOf(code.class * 100)}`)}
+      </Row>
+      <Row label={t('subjectRow')}>
+        <b translate="no">{code.subject}</b> · {subject === undefined ? t('compare:none') : t(`subject.${subject}`)}
+      </Row>
+      <Row label={t('detailRow')}>
+        <b translate="no">{code.detail}</b> · {detail?.name ?? t('compare:none')}
+      </Row>
+    </>
+  );
+}
+
+function SentWith({ facts, language }: { readonly facts: EnhancedFacts; readonly language: Language }) {
+  const { t } = useTranslation('codes');
+  return (
+    <Row label={t('sentWith')}>
+      {facts.pairs.length === 0 ? (
+        t('notGiven')
+      ) : (
+        <Chips>
+          {facts.pairs.map(({ replyCode, enhanced }) => (
+            <Chip key={replyCode} isVerbatim>
+              <AddressLink to={{ view: 'code', language, code: replyCode }}>{`${replyCode} ${enhanced}`}</AddressLink>
+            </Chip>
+          ))}
+        </Chips>
+      )}
+    </Row>
+  );
+}
+
+function AlsoAs({
+  language,
+  code,
+  facts,
+}: {
+  readonly language: Language;
+  readonly code: EnhancedCode;
+  readonly facts: EnhancedFacts;
+}) {
+  const { t } = useTranslation('codes');
+  const others = classesOf(facts.code).filter((digit) => digit !== code.class);
+  if (facts.classes.length === 0) return <Row label={t('alsoAs')}>{t('classesNotStated')}</Row>;
+  if (others.length === 0) return null;
+  return (
+    <Row label={t('alsoAs')}>
+      <Chips>
+        {others.map((digit) => (
+          <Chip key={digit} isVerbatim>
+            <AddressLink to={{ view: 'enhanced', language, code: facts.code.replace('X', String(digit)) }}>
+              {facts.code.replace('X', String(digit))}
+            </AddressLink>
+          </Chip>
+        ))}
+      </Chips>
+    </Row>
+  );
+}

@@ -1,0 +1,77 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { computeComparison } from '../../catalogue/computed-comparison.ts';
+import { isWrittenPair } from '../../catalogue/contents.ts';
+import { pairProseQuery } from '../../catalogue/queries.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { ToldCode } from '../../prose/code-rows.tsx';
+import type { CodeMark } from '../../prose/statement.tsx';
+import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
+import { Switch } from '../../ui/switch.tsx';
+import { AlignedRows } from './aligned-rows.tsx';
+import styles from './compare.module.css';
+import { PairText, type PairWords } from './pair-text.tsx';
+import { useComputedWords } from './use-computed-words.ts';
+
+type CompareProps = {
+  readonly language: Language;
+  /** Left and right. */
+  readonly codes: readonly [ReplyCode, ReplyCode];
+  readonly onlyDifferences: boolean;
+  readonly onOnlyDifferencesChange: (onlyDifferences: boolean) => void;
+  /** Shares what was said: given the words of the pair and of both codes. */
+  readonly renderShare: (words: PairWords, told: readonly [ToldCode, ToldCode]) => ReactNode;
+};
+
+/** Marks for the two codes of a comparison; the right one takes the second tone if both are of one class. */
+export function marksOf([left, right]: readonly [ReplyCode, ReplyCode]): readonly [CodeMark, CodeMark] {
+  return [
+    { code: left, side: 'left', isSecondTone: false },
+    { code: right, side: 'right', isSecondTone: replyClassOf(left) === replyClassOf(right) },
+  ];
+}
+
+/** Two codes side by side: what to conclude first, then what sets them apart, then everything row by row. */
+export function Compare(props: CompareProps) {
+  const [left, right] = useToldCodes(props.language, props.codes) as [ToldCode, ToldCode];
+  return isWrittenPair(...props.codes) ? (
+    <WrittenComparison {...props} told={[left, right]} />
+  ) : (
+    <ComputedComparison {...props} told={[left, right]} />
+  );
+}
+
+type ToldProps = CompareProps & { readonly told: readonly [ToldCode, ToldCode] };
+
+function WrittenComparison(props: ToldProps) {
+  const { data } = useSuspenseQuery(pairProseQuery(props.language, ...props.codes));
+  return <Comparison {...props} words={{ ...data, isComputed: false }} />;
+}
+
+function ComputedComparison(props: ToldProps) {
+  const [left, right] = props.told;
+  const words = useComputedWords(computeComparison(left.facts, right.facts));
+  return <Comparison {...props} words={words} />;
+}
+
+function Comparison(props: ToldProps & { readonly words: PairWords }) {
+  const { codes, told, words, onlyDifferences, onOnlyDifferencesChange, renderShare } = props;
+  const { t } = useTranslation('compare');
+  const marks = marksOf(codes);
+  return (
+    <>
+      <PairText words={words} marks={marks}>
+        {renderShare(words, told)}
+      </PairText>
+      <section className={styles.rows} aria-labelledby="side-by-side">
+        <header className={styles.rowsHead}>
+          <h2 id="side-by-side">{t('sideBySide')}</h2>
+          <Switch label={t('onlyDifferences')} isOn={onlyDifferences} onChange={onOnlyDifferencesChange} />
+        </header>
+        <AlignedRows told={told} marks={marks} onlyDifferences={onlyDifferences} />
+      </section>
+    </>
+  );
+}

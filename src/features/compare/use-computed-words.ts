@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { ComputedComparison, Sentence } from '../../catalogue/computed-comparison.ts';
+import type { PairWords } from './pair-text.tsx';
+
+/** Says a computed comparison in the reader's language. Each sentence is whole; only codes and tokens are filled in. */
+export function useComputedWords({ a, b, relation, sentences }: ComputedComparison): PairWords {
+  const { t, i18n } = useTranslation(['computed', 'compare']);
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const spoken: Readonly<Record<string, string>> = {
+    greeting: t('compare:greeting'),
+    'message-data': t('compare:messageData'),
+  };
+  const commandsOf = (sentence: Sentence): string =>
+    list.format((sentence.commands ?? []).map((command) => spoken[command] ?? `\`${command}\``));
+  return {
+    isComputed: true,
+    question: t('computed:question', { a, b }),
+    verdict: t(`computed:verdict.${relation}`, { a, b }),
+    differences: sentences.map((sentence) => {
+      const commands = commandsOf(sentence);
+      return 'code' in sentence
+        ? t(`computed:${sentence.key}`, { code: sentence.code, commands })
+        : t(`computed:${sentence.key}`, { a: sentence.a, b: sentence.b, commands });
+    }),
+    whenToUse: {
+      server: [t(`computed:server.${relation}`, { a, b })],
+      log: [t(`computed:log.${relation}`, { a, b })],
+    },
+    questions: [],
+  };
+}

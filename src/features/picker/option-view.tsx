@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { replyClassOf } from '../../smtp/index.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import styles from './option-view.module.css';
+import type { Option } from './option.ts';
+
+/** One option: its number, its name, and what else of it matched. */
+export function OptionView({ option }: { readonly option: Option }) {
+  const { t } = useTranslation('picker');
+  if (option.kind === 'pair') {
+    return (
+      <>
+        <span className={styles.numbers} translate="no">
+          {option.codes.map((code) => (
+            <b key={code} data-class={replyClassOf(code)}>
+              {code}
+            </b>
+          ))}
+        </span>
+        <span className={styles.name}>{option.name && <MarkedText {...option.name} />}</span>
+      </>
+    );
+  }
+  const replyClass = replyClassOf(option.kind === 'code' ? option.code : Number(option.code[0]) * 100);
+  return (
+    <>
+      <span className={styles.numbers} translate="no">
+        <b data-class={replyClass}>{option.code}</b>
+      </span>
+      <span className={styles.name}>
+        {option.name ? <MarkedText {...option.name} /> : t('unregistered', { code: Number(option.code) })}
+        {option.evidence && (
+          <span
+            className={styles.evidence}
+            {...(option.evidence.isVerbatim ? { lang: 'en', translate: 'no', 'data-verbatim': '' } : {})}
+          >
+            <MarkedText {...option.evidence} />
+          </span>
+        )}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCombobox } from 'downshift';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cleanQuery } from '../../catalogue/fold.ts';
+import { searchIndexQuery } from '../../catalogue/queries.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { ReplyCode } from '../../smtp/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { foundGroups, keyOf, offeredGroups, searchIn, type Group, type Option, type Scope } from './option.ts';
+import { OptionView } from './option-view.tsx';
+import styles from './picker.module.css';
+
+type PickerProps = {
+  readonly title: string;
+  readonly language: Language;
+  readonly scope: Scope;
+  readonly recent: readonly (readonly [ReplyCode, ReplyCode])[];
+  readonly onClearRecent: () => void;
+  readonly onPick: (option: Option) => void;
+  readonly onClose: () => void;
+};
+
+/** The longest query that is searched; what is typed beyond it stays in the box. */
+const queryLimit = 100;
+
+/** Finds and picks a code: a combobox in a dialog, by the ARIA pattern, on downshift. */
+export function Picker({ title, language, scope, recent, onClearRecent, onPick, onClose }: PickerProps) {
+  const { t } = useTranslation(['picker', 'common', 'digits']);
+  const index = useQuery(searchIndexQuery());
+  const [typed, setTyped] = useState('');
+  const shown = useDeferredValue(typed);
+
+  const entries = index.data;
+  const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
+  const groupsFor = (text: string): Group[] => {
+    const query = cleanQuery(text, queryLimit).trim();
+    return query === '' ? offeredGroups(entries ?? [], scope, language, recent) : foundGroups(query, search);
+  };
+  const groups = groupsFor(shown);
+  const options = groups.flatMap((group) => group.options);
+
+  const { getInputProps, getItemProps, getLabelProps, getMenuProps, highlightedIndex } = useCombobox<Option>({
+    items: options,
+    isOpen: true,
+    inputValue: typed,
+    selectedItem: null,
+    defaultHighlightedIndex: 0,
+    itemToKey: (option) => (option === null ? '' : keyOf(option)),
+    itemToString: (option) => (option === null ? '' : keyOf(option)),
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem) onPick(selectedItem);
+    },
+    getA11yStatusMessage: () => '',
+  });
+
+  const isEmpty = index.isSuccess && options.length === 0;
+  return (
+    <Dialog title={title} closeLabel={t('common:close')} onClose={onClose}>
+      <div className={styles.box}>
+        <label {...getLabelProps({ className: styles.label })}>{t('label')}</label>
+        <input
+          {...getInputProps({
+            className: styles.input,
+            type: 'search',
+            placeholder: t('placeholder'),
+            'data-autofocus': '',
+            spellCheck: false,
+            autoCapitalize: 'none',
+            'aria-describedby': 'picker-hint',
+            onChange: (event) => setTyped(event.currentTarget.value),
+            onKeyDown: (event) => {
+              const guarded = event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean };
+              // During composition Enter and Escape belong to the input method.
+              if (event.nativeEvent.isComposing) guarded.preventDownshiftDefault = true;
+              // Escape is the dialog's: it must close even though the list is always open.
+              if (event.key === 'Escape' || event.key === 'Tab') guarded.preventDownshiftDefault = true;
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing && typed !== shown) {
+                guarded.preventDownshiftDefault = true;
+                const first = groupsFor(typed)[0]?.options[0];
+                if (first) onPick(first);
+              }
+            },
+          })}
+        />
+        <p id="picker-hint" className={styles.hint}>
+          {typed.length > queryLimit ? t('tooLong', { count: queryLimit }) : t('hint')}
+        </p>
+      </div>
+      <p role="status" className={styles.status}>
+        {index.isPending && t('common:loading')}
+        {index.isError && t('common:failed.title')}
+        {index.isSuccess && typed.trim() !== '' && t('results', { count: options.length })}
+      </p>
+      {index.isError && (
+        <Button className={styles.retry ?? ''} onClick={() => void index.refetch()}>
+          {t('common:failed.retry')}
+        </Button>
+      )}
+      {isEmpty && (
+        <div className={styles.nothing}>
+          <p>{t('nothing', { query: cleanQuery(typed, queryLimit) })}</p>
+          <p>{t('nothingHint')}</p>
+        </div>
+      )}
+      <div {...getMenuProps({ className: styles.list })}>
+        {groups.map((group) => (
+          <div key={group.heading} role="group" aria-labelledby={`group-${group.heading}`} className={styles.group}>
+            <div id={`group-${group.heading}`} className={styles.heading}>
+              <GroupHeading heading={group.heading} />
+            </div>
+            {group.options.map((option) => {
+              const at = options.indexOf(option);
+              return (
+                <div
+                  key={keyOf(option)}
+                  {...getItemProps({ item: option, index: at, className: styles.option })}
+                  data-highlighted={at === highlightedIndex || undefined}
+                >
+                  <OptionView option={option} />
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {scope === 'everything' && recent.length > 0 && typed === '' && (
+        <div className={styles.foot}>
+          <Button look="quiet" onClick={onClearRecent}>
+            {t('clearRecent')}
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function GroupHeading({ heading }: { readonly heading: Group['heading'] }) {
+  const { t } = useTranslation(['picker', 'digits']);
+  switch (heading) {
+    case 'recent':
+      return t('recent');
+    case 'asked':
+      return t('asked');
+    case 'found':
+    case 'enhanced':
+    case 'pair':
+    case 'unregistered':
+      return t(`kind.${heading}`);
+    default:
+      return t(`digits:class.${heading}`);
+  }
+}

@@ -1,0 +1,68 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import styles from './share.module.css';
+
+type ShareProps = {
+  /** Title for the system's share sheet. */
+  readonly title: string;
+  /** Text for a ticket; the address of the view is added to it. */
+  readonly ticket: string;
+};
+
+/** What came of the last attempt to copy. */
+type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'copied'; readonly what: 'linkCopied' | 'ticketCopied' }
+  | { readonly kind: 'refused'; readonly text: string };
+
+const noChange = () => () => {};
+
+/** Copy the address of exactly this view, a text for a ticket, or hand it to the system. If copying is refused, the text is shown to copy by hand. */
+export function Share({ title, ticket }: ShareProps) {
+  const { t } = useTranslation('share');
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const canShare = useSyncExternalStore(
+    noChange,
+    () => typeof navigator.share === 'function',
+    () => false,
+  );
+
+  const copy = async (text: string, what: 'linkCopied' | 'ticketCopied') => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome({ kind: 'copied', what });
+    } catch {
+      setOutcome({ kind: 'refused', text });
+    }
+  };
+
+  return (
+    <div className={styles.share}>
+      <div className={styles.actions}>
+        <Button onClick={() => void copy(location.href, 'linkCopied')}>{t('copyLink')}</Button>
+        <Button onClick={() => void copy(`${ticket}\n${location.href}`, 'ticketCopied')}>{t('copyTicket')}</Button>
+        {canShare && (
+          <Button onClick={() => void navigator.share({ title, url: location.href }).catch(() => undefined)}>
+            {t('send')}
+          </Button>
+        )}
+        <span role="status" className={styles.status}>
+          {outcome.kind === 'copied' && t(outcome.what)}
+        </span>
+      </div>
+      {outcome.kind === 'refused' && (
+        <label className={styles.refused}>
+          {t('refused')}
+          <textarea
+            readOnly
+            rows={8}
+            value={outcome.text}
+            aria-label={t('text')}
+            onFocus={(event) => event.target.select()}
+          />
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,209 @@
+/** What is told of one code, row by row: the same rows stand in a comparison and on the code's own page. */
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prose } from '../catalogue/queries.ts';
+import type { AnyFacts } from '../catalogue/unregistered.ts';
+import type { Language } from '../i18n/language.ts';
+import { digitsOf, replyCategoryOf, replyClassOf } from '../smtp/index.ts';
+import { Chip, Chips } from '../ui/chips.tsx';
+import { AddressLink } from '../url/address-link.tsx';
+import { compareAddress } from '../url/address.ts';
+import styles from './code-rows.module.css';
+import { Citations, noMarks, Statement, type CodeMark } from './statement.tsx';
+import { Statements } from './statements.tsx';
+
+/** The rows in their order. */
+export const rowNames = [
+  'digits',
+  'description',
+  'whenSeen',
+  'steps',
+  'clientNext',
+  'retry',
+  'whoActs',
+  'connection',
+  'bounce',
+  'answers',
+  'enhanced',
+  'avoid',
+  'operator',
+  'wording',
+  'confusedWith',
+  'source',
+] as const;
+
+export type RowName = (typeof rowNames)[number];
+
+/** Everything the rows are made from. */
+export type ToldCode = { readonly language: Language; readonly facts: AnyFacts; readonly prose: Prose };
+
+/** A value that is equal for two codes if the row tells the same of both. */
+export function signatureOf(name: RowName, { facts, prose }: ToldCode): string {
+  switch (name) {
+    case 'digits':
+      return String(facts.code);
+    case 'description':
+    case 'whenSeen':
+    case 'steps':
+    case 'clientNext':
+    case 'whoActs':
+    case 'avoid':
+    case 'operator':
+      return JSON.stringify(prose[name]);
+    case 'retry':
+    case 'connection':
+    case 'bounce':
+      return facts.effect[name];
+    case 'answers':
+      return facts.answers.map(({ command }) => command).join();
+    case 'enhanced':
+      return facts.enhanced.map(({ code }) => code).join();
+    case 'wording':
+      return facts.wording.map(({ text }) => text).join();
+    case 'confusedWith':
+      return facts.confusedWith.join();
+    case 'source':
+      return facts.standing + facts.sources.join();
+  }
+}
+
+/** Has the row anything to tell? What real servers said is shown only where something was recorded. */
+export const isRowEmpty = (name: RowName, { facts }: ToldCode): boolean =>
+  name === 'wording' && facts.wording.length === 0;
+
+type CodeRowProps = {
+  readonly name: RowName;
+  readonly told: ToldCode;
+  readonly marks?: readonly CodeMark[];
+};
+
+/** What one row tells of one code. */
+export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNode {
+  const { t } = useTranslation(['compare', 'digits', 'common']);
+  const { facts, prose, language } = told;
+  switch (name) {
+    case 'digits':
+      return <DigitByDigit code={facts.code} />;
+    case 'description':
+      return <Statements texts={prose.description} marks={marks} as="paragraphs" />;
+    case 'steps':
+      return <Statements texts={prose.steps} marks={marks} as="steps" />;
+    case 'whenSeen':
+    case 'clientNext':
+    case 'avoid':
+    case 'operator':
+      return <Statements texts={prose[name]} marks={marks} />;
+    case 'whoActs':
+      return <Statement text={prose.whoActs} marks={marks} />;
+    case 'retry':
+      return <Statement text={t(`digits:retry.${facts.effect.retry}`)} />;
+    case 'connection':
+      return <Statement text={t(`digits:connection.${facts.effect.connection}`)} />;
+    case 'bounce':
+      return <Statement text={t(`digits:bounce.${facts.effect.bounce}`)} />;
+    case 'answers':
+      return <Answers facts={facts} />;
+    case 'enhanced':
+      return <EnhancedCodes facts={facts} language={language} />;
+    case 'wording':
+      return <Wording facts={facts} />;
+    case 'confusedWith':
+      return <ConfusedWith facts={facts} language={language} />;
+    case 'source':
+      return (
+        <>
+          <b className={styles.standing}>{t(`digits:standing.${facts.standing}`)}.</b>{' '}
+          <Statement text={t(`digits:standingNote.${facts.standing}`)} /> <Citations labels={facts.sources} />
+        </>
+      );
+  }
+}
+
+/** The three digits in boxes, with what each of them says. */
+function DigitByDigit({ code }: { readonly code: number }) {
+  const { t } = useTranslation('digits');
+  const [first, second, third] = digitsOf(code);
+  const said = [
+    { digit: first, place: t('first'), meaning: t(`class.${replyClassOf(code)}`) },
+    { digit: second, place: t('second'), meaning: t(`category.${replyCategoryOf(code)}`) },
+    { digit: third, place: t('thirdDigit'), meaning: t('third') },
+  ];
+  return (
+    <ol className={styles.digits} data-class={replyClassOf(code)}>
+      {said.map(({ digit, place, meaning }) => (
+        <li key={place}>
+          <span className={styles.digit}>{digit}</span>
+          <span title={place}>{meaning}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Commands the code may answer, as the protocol names them. */
+function Answers({ facts }: { readonly facts: AnyFacts }) {
+  const { t } = useTranslation('compare');
+  const commands = [...new Set(facts.answers.map(({ command }) => command))];
+  if (commands.length === 0) return <span className={styles.none}>{t('none')}</span>;
+  const spoken: Readonly<Record<string, string>> = {
+    any: t('anyCommand'),
+    greeting: t('greeting'),
+    'message-data': t('messageData'),
+  };
+  // "any command" holds the others in it; only the greeting and the end of data are no commands.
+  const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
+  return (
+    <Chips>
+      {shown
+        .toSorted((a, b) => Number(b in spoken) - Number(a in spoken))
+        .map((command) => (
+          <Chip key={command} isVerbatim={!(command in spoken)}>
+            {spoken[command] ?? command}
+          </Chip>
+        ))}
+    </Chips>
+  );
+}
+
+function EnhancedCodes({ facts, language }: { readonly facts: AnyFacts; readonly language: Language }) {
+  const { t } = useTranslation('compare');
+  if (facts.enhanced.length === 0) return <span className={styles.none}>{t('none')}</span>;
+  return (
+    <Chips>
+      {facts.enhanced.map(({ code }) => (
+        <Chip key={code} isVerbatim>
+          <AddressLink to={{ view: 'enhanced', language, code }}>{code}</AddressLink>
+        </Chip>
+      ))}
+    </Chips>
+  );
+}
+
+/** What recorded servers said with the code; each text with the servers it was heard from. */
+function Wording({ facts }: { readonly facts: AnyFacts }) {
+  const { t } = useTranslation('compare');
+  if (facts.wording.length === 0) return <span className={styles.none}>{t('none')}</span>;
+  return (
+    <ul className={styles.wording}>
+      {facts.wording.slice(0, 5).map(({ text, servers }) => (
+        <li key={text} lang="en" translate="no">
+          <samp>{text}</samp> <small>{servers[0]}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ConfusedWith({ facts, language }: { readonly facts: AnyFacts; readonly language: Language }) {
+  const { t } = useTranslation('compare');
+  if (facts.confusedWith.length === 0) return <span className={styles.none}>{t('none')}</span>;
+  return (
+    <Chips>
+      {facts.confusedWith.map((other) => (
+        <Chip key={other} isVerbatim>
+          <AddressLink to={compareAddress(language, facts.code, other)}>{other}</AddressLink>
+        </Chip>
+      ))}
+    </Chips>
+  );
+}

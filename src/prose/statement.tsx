@@ -1,0 +1,84 @@
+import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
+import { parseStatement, type Run } from '../catalogue/statement.ts';
+import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
+import styles from './statement.module.css';
+
+/** No code is marked. */
+export const noMarks: readonly CodeMark[] = [];
+
+/** A reply code that is marked wherever prose names it, by the side it stands on. */
+export type CodeMark = { readonly code: ReplyCode; readonly side: 'left' | 'right'; readonly isSecondTone: boolean };
+
+type StatementProps = {
+  /** A text of the catalogue, in the format of `catalogue/statement.ts`. */
+  readonly text: string;
+  readonly marks?: readonly CodeMark[];
+};
+
+/** One statement, set: tokens as code, codes of the comparison marked, sources after it. */
+export function Statement({ text, marks = noMarks }: StatementProps) {
+  const { runs, citations } = parseStatement(text);
+  return (
+    <>
+      {runs.map((run, index) => (
+        <RunView key={index} run={run} marks={marks} />
+      ))}
+      {citations.length > 0 && <Citations labels={citations} />}
+    </>
+  );
+}
+
+function RunView({ run, marks }: { readonly run: Run; readonly marks: readonly CodeMark[] }) {
+  if (run.kind === 'code') {
+    return (
+      <code translate="no" lang="en" className={styles.code}>
+        {run.text}
+      </code>
+    );
+  }
+  if (marks.length === 0) return run.text;
+  const numbers = new RegExp(`(?<![\\d.§])(${marks.map(({ code }) => code).join('|')})(?![\\d.]*\\d)`, 'u');
+  return run.text.split(numbers).map((part, index) => {
+    const mark = marks.find(({ code }) => String(code) === part);
+    if (!mark) return part;
+    return (
+      <b
+        key={index}
+        className={styles.mark}
+        data-side={mark.side}
+        data-class={replyClassOf(mark.code)}
+        data-tone={mark.isSecondTone ? 'second' : 'first'}
+      >
+        {part}
+      </b>
+    );
+  });
+}
+
+/** The sources of a statement. Sections of one RFC in a row name it once; a screen reader hears it each time. */
+export function Citations({ labels }: { readonly labels: readonly string[] }) {
+  return (
+    <span className={styles.citations} translate="no" lang="en">
+      {labels.map((label, index) => {
+        const { href } = sourceOf(label);
+        const shown = shortLabel(label, labels[index - 1]);
+        if (href === null) return <span key={label}> {shown}</span>;
+        return (
+          <span key={label}>
+            {' '}
+            <a href={href} rel="noreferrer" {...(shown === label ? {} : { 'aria-label': label })}>
+              {shown}
+            </a>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function shortLabel(label: string, previous: string | undefined): string {
+  const rfc = parseRfcLabel(label);
+  const before = previous === undefined ? null : parseRfcLabel(previous);
+  const isSameRfc = rfc !== null && before !== null && rfc.rfc === before.rfc && rfc.section !== null;
+  return isSameRfc ? `§${rfc.section}` : label;
+}

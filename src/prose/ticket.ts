@@ -1,0 +1,19 @@
+/** The text for a ticket: what a code means and what to do, in the reader's language, as plain lines. */
+import { useTranslation } from 'react-i18next';
+import { parseStatement, plainText } from '../catalogue/statement.ts';
+import type { ToldCode } from './code-rows.tsx';
+
+/** Says a code in some plain lines. */
+export function useTicketLines(): (told: ToldCode) => string[] {
+  const { t } = useTranslation(['share', 'digits']);
+  return ({ facts, prose }) => [
+    t('share:ticket.code', { code: facts.code, name: plainText(prose.name) }),
+    t('share:ticket.meaning', { text: plainText(prose.summary) }),
+    t('share:ticket.retry', { text: plainText(t(`digits:retry.${facts.effect.retry}`)) }),
+    t('share:ticket.whoActs', { text: plainText(prose.whoActs) }),
+    t('share:ticket.step', { text: plainText(prose.steps[0] ?? '') }),
+    t('share:ticket.source', {
+      text: facts.sources[0] ?? parseStatement(prose.description[0] ?? '').citations[0] ?? '',
+    }),
+  ];
+}

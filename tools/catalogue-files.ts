@@ -1,0 +1,109 @@
+/** The files of the catalogue as they lie under `public/catalogue/`, read from the disk. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
+import { parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
+import type { SearchEntry } from '../src/catalogue/search-index.ts';
+import { plainText } from '../src/catalogue/statement.ts';
+import { languages, type Language } from '../src/i18n/language.ts';
+
+export const catalogueFolder = path.resolve(import.meta.dirname, '../public/catalogue');
+
+/** JSON below `public/catalogue/`. Throws with the file's name when it is missing or broken. */
+export function readCatalogue(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path.join(catalogueFolder, file), 'utf8'));
+  } catch (cause) {
+    throw new Error(`public/catalogue/${file} cannot be read`, { cause });
+  }
+}
+
+/** Parses one file, naming it when it does not fit. */
+function read<T>(file: string, parse: (value: unknown) => T): T {
+  try {
+    return parse(readCatalogue(file));
+  } catch (cause) {
+    throw new Error(`public/catalogue/${file} does not fit its schema: ${String(cause)}`, { cause });
+  }
+}
+
+const byNumbers = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Names of the files in a folder, without ".json", in numeric order. */
+export function namesIn(folder: string): string[] {
+  return readdirSync(path.join(catalogueFolder, folder))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted(byNumbers);
+}
+
+/** What `virtual:catalogue` exports: see `src/catalogue/contents.ts`. */
+export function readContents() {
+  return {
+    codes: namesIn('codes').map((name) => {
+      const { code, standing } = read(`codes/${name}.json`, parseCodeFacts);
+      return [code, standing] as const;
+    }),
+    enhanced: namesIn('enhanced').map((name) => {
+      const { code, classes } = read(`enhanced/${name}.json`, parseEnhancedFacts);
+      return [code, classes] as const;
+    }),
+    pairs: namesIn('en/pairs'),
+  };
+}
+
+/** The search index: every code, enhanced code and written pair, with the words of both languages. */
+export function readSearchIndex(): SearchEntry[] {
+  return [
+    ...namesIn('codes').map(codeEntry),
+    ...namesIn('enhanced').map(enhancedEntry),
+    ...namesIn('en/pairs').map(pairEntry),
+  ];
+}
+
+/** The same reading in every language. */
+function inEach<T>(readIn: (language: Language) => T): Record<Language, T> {
+  return Object.fromEntries(languages.map((language) => [language, readIn(language)])) as Record<Language, T>;
+}
+
+function codeEntry(name: string): SearchEntry {
+  const facts = read(`codes/${name}.json`, parseCodeFacts);
+  return {
+    kind: 'code',
+    key: name,
+    numbers: facts.enhanced.map(({ code }) => code),
+    ...inEach((language) => {
+      const prose = read(`${language}/codes/${name}.json`, parseCodeProse);
+      return { name: plainText(prose.name), summary: plainText(prose.summary), search: prose.search };
+    }),
+    wording: facts.wording.map(({ text }) => text),
+  };
+}
+
+function enhancedEntry(name: string): SearchEntry {
+  const { classes } = read(`enhanced/${name}.json`, parseEnhancedFacts);
+  const used = classes.length > 0 ? classes : [4, 5];
+  return {
+    kind: 'enhanced',
+    key: name,
+    numbers: used.map((digit) => name.replace('X', String(digit))),
+    ...inEach((language) => {
+      const prose = read(`${language}/enhanced/${name}.json`, parseEnhancedProse);
+      return { name: plainText(prose.name), summary: plainText(prose.meaning), search: prose.search };
+    }),
+    wording: [],
+  };
+}
+
+function pairEntry(name: string): SearchEntry {
+  return {
+    kind: 'pair',
+    key: name,
+    numbers: name.split('-'),
+    ...inEach((language) => {
+      const prose = read(`${language}/pairs/${name}.json`, parsePairProse);
+      return { name: plainText(prose.question), summary: plainText(prose.verdict), search: [] };
+    }),
+    wording: [],
+  };
+}

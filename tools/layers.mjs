@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * The layers of `src/`, lowest first, and what each may import of ours. What is not named is a lint error.
+ *
+ * `tools/lint-config.mjs` makes lint rules of this list; ARCHITECTURE.md draws it; `tools/layers.test.ts` proves each rule.
+ */
+
+/**
+ * @typedef {object} Layer
+ * @property {string} name the folder under `src/`
+ * @property {readonly string[]} imports the layers it may import
+ * @property {string} because what is forbidden in it, and why
+ */
+
+const knowledge = ['catalogue'];
+
+/** @type {readonly Layer[]} */
+export const layers = [
+  {
+    name: 'smtp',
+    imports: [],
+    because: 'The protocol knows nothing of the browser, of packages, of the clock or of chance.',
+  },
+  { name: 'i18n', imports: [], because: 'Words live in one place and depend on nothing of ours.' },
+  { name: 'catalogue', imports: ['smtp', 'i18n'], because: 'Knowledge is not bound to how it is shown.' },
+  { name: 'url', imports: ['smtp', 'i18n', ...knowledge], because: 'Addresses are a contract that no view may bend.' },
+  { name: 'ui', imports: [], because: 'The design system takes its words as props.' },
+  {
+    name: 'prose',
+    imports: ['smtp', 'i18n', ...knowledge, 'url', 'ui'],
+    because: 'How the catalogue is set on a page, the same in every feature.',
+  },
+  {
+    name: 'features',
+    imports: ['smtp', 'i18n', ...knowledge, 'url', 'ui', 'prose'],
+    because: 'Features meet in a route, never in each other.',
+  },
+  {
+    name: 'app',
+    imports: ['smtp', 'i18n', ...knowledge, 'url', 'ui', 'prose', 'features'],
+    because: 'Composition: nothing may import it but the entry.',
+  },
+];

@@ -1,0 +1,161 @@
+/**
+ * Vite plugin: renders every page to HTML after the client is built, and writes the files that hosts and robots read.
+ *
+ * A page is `index.html` with its head, body and data filled in. No inline script, no inline style: see `headers.ts`.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin, ViteBuilder } from 'vite';
+import type * as Prerender from '../src/app/prerender.tsx';
+import { languages } from '../src/i18n/language.ts';
+import { readCatalogue } from './catalogue-files.ts';
+import { compressFolder } from './compress.ts';
+import { derivedFiles } from './catalogue-plugin.ts';
+import { headersFile } from './headers.ts';
+import { llmsText, robotsText, sitemap } from './site-files.ts';
+
+const serverFolder = 'node_modules/.prerender';
+
+/** The modules a page of each view starts with, beside those `index.html` names. */
+const entries = {
+  compare: 'src/app/routes/compare-route.tsx',
+  code: 'src/app/routes/code-route.tsx',
+  enhanced: 'src/app/routes/enhanced-route.tsx',
+  codes: 'src/app/routes/codes-route.tsx',
+  'enhanced-list': 'src/app/routes/codes-route.tsx',
+  data: 'src/app/routes/data-route.tsx',
+  'not-found': 'src/app/routes/not-found-route.tsx',
+} as const;
+
+type Chunk = { readonly file: string; readonly imports?: readonly string[] };
+type Manifest = Readonly<Record<string, Chunk>>;
+
+export function prerenderPlugin(): Plugin {
+  return {
+    name: 'prerender',
+    apply: 'build',
+    config: () => ({
+      environments: {
+        client: { build: { manifest: true } },
+        prerender: {
+          consumer: 'server',
+          resolve: { noExternal: true },
+          build: {
+            ssr: true,
+            outDir: serverFolder,
+            copyPublicDir: false,
+            minify: false,
+            rolldownOptions: { input: 'src/app/prerender.tsx' },
+          },
+        },
+      },
+      builder: { buildApp: buildApp },
+    }),
+  };
+}
+
+async function buildApp(builder: ViteBuilder): Promise<void> {
+  const { client, prerender } = builder.environments;
+  if (!client || !prerender) throw new Error('both environments must exist');
+  await builder.build(client);
+  await builder.build(prerender);
+  process.env['NODE_ENV'] = 'production';
+
+  const { base, build } = builder.config;
+  const site = String(builder.config.env['VITE_SITE_URL']).replace(/\/$/, '');
+  const manifestFile = path.join(build.outDir, '.vite/manifest.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
+  const template = preloadFonts(await readFile(path.join(build.outDir, 'index.html'), 'utf8'), manifest, base);
+  const entry = path.resolve(serverFolder, 'prerender.js');
+  const app = (await import(pathToFileURL(entry).href)) as typeof Prerender;
+
+  const started = performance.now();
+  const paths = app.prerenderedPaths();
+  await Promise.all(
+    paths.map(async (page) => {
+      const rendered = await app.renderPath(page, readPublished);
+      await write(path.join(build.outDir, page, 'index.html'), fillTemplate(template, page, rendered, manifest, base));
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `prerendered ${paths.length} pages in ${seconds.toFixed(2)} s: ${Math.round(paths.length / seconds)} a second`,
+  );
+
+  // For addresses that exist only in the browser: pairs nobody has written, unknown codes, and mistakes.
+  const shell = fillShell(template);
+  await write(path.join(build.outDir, '404.html'), shell);
+  const canonical = languages.flatMap((language) => app.prerenderedAddresses(language));
+  await write(path.join(build.outDir, 'sitemap.xml'), sitemap(canonical, site));
+  await write(path.join(build.outDir, 'robots.txt'), robotsText(site));
+  await write(path.join(build.outDir, 'llms.txt'), llmsText(site));
+  await write(path.join(build.outDir, '_headers'), headersFile(base));
+  await write(path.join(build.outDir, 'LICENSE.txt'), await readFile('LICENSE', 'utf8'));
+  await rm(path.dirname(manifestFile), { recursive: true });
+  await compressFolder(build.outDir);
+}
+
+const published = new Map<string, unknown>();
+
+/** The catalogue from the disk, with what is derived from it; each file is read once. */
+async function readPublished(file: string): Promise<unknown> {
+  if (!published.has(file)) published.set(file, derivedFiles[`catalogue/${file}`]?.() ?? readCatalogue(file));
+  return published.get(file);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  if (!existsSync(path.dirname(file))) await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+function fillTemplate(
+  template: string,
+  page: string,
+  rendered: Prerender.PrerenderedPage,
+  manifest: Manifest,
+  base: string,
+): string {
+  const data = JSON.stringify(rendered.data).replaceAll('<', String.raw`\u003c`);
+  const words = `src/i18n/locales/${rendered.language}/index.ts`;
+  const chunks = [entries[rendered.view], words].flatMap((name) => chunksOf(name, manifest));
+  const links = [...new Set(chunks)]
+    .filter((file) => !template.includes(file))
+    .map((file) => `<link rel="modulepreload" href="${base}${file}">`);
+  return template
+    .replace('<html lang="en">', `<html lang="${rendered.language}">`)
+    .replace('</head>', () => `${rendered.head}${links.join('')}</head>`)
+    .replace(
+      '<div id="root"></div>',
+      () =>
+        `<div id="root" data-path="${page}">${rendered.body}</div><script type="application/json" id="data">${data}</script>`,
+    );
+}
+
+/** The fonts every page needs are asked for with the page, so that its first paint already has them. */
+function preloadFonts(template: string, manifest: Manifest, base: string): string {
+  const fonts = Object.values(manifest).flatMap(({ file }) => (/latin-wght.*\.woff2$/.test(file) ? [file] : []));
+  const links = fonts.map(
+    (file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`,
+  );
+  return template.replace('<link rel="manifest"', () => `${links.join('')}<link rel="manifest"`);
+}
+
+/** A chunk's file with those it imports. */
+function chunksOf(name: string, manifest: Manifest): string[] {
+  const chunk = manifest[name];
+  if (!chunk) throw new Error(`no chunk for ${name}`);
+  return [chunk.file, ...(chunk.imports ?? []).flatMap((imported) => chunksOf(imported, manifest))];
+}
+
+/** A page without content, which the script fills. Without the script it says where to go, in both languages. */
+function fillShell(template: string): string {
+  const links = [
+    '<p lang="en">This page needs JavaScript. <a href="/en/codes/">All SMTP reply codes</a> are there without it.</p>',
+    '<p lang="vi">Trang này cần JavaScript. Không có JavaScript, bạn vẫn xem được <a href="/vi/codes/">tất cả mã phản hồi SMTP</a>.</p>',
+  ];
+  return template
+    .replace('</head>', '<title>SMTP Reply Explorer</title><meta name="robots" content="noindex"></head>')
+    .replace('<div id="root"></div>', `<div id="root"><noscript>${links.join('')}</noscript></div>`);
+}

@@ -1,0 +1,18 @@
+import './tools/map-group-by.mjs';
+import { defineConfig } from 'vitest/config';
+import { cataloguePlugin } from './tools/catalogue-plugin.ts';
+
+export default defineConfig({
+  plugins: [cataloguePlugin()],
+  test: {
+    env: { VITE_SITE_URL: 'https://example.org' },
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+    include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/smtp/**/*.ts', 'src/url/**/*.ts', 'src/catalogue/**/*.ts', 'src/i18n/{language,pseudo}.ts'],
+      exclude: ['**/*.test.ts', '**/*.d.ts', 'src/catalogue/queries.ts'],
+      thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
+    },
+  },
+});
