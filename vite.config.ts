@@ -18,11 +18,13 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
+                // Apart, so that the entry does not pull in what it is to load later.
+                { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
                 {
                   name: 'vendor',
                   test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|valibot)\//,
                 },
-                { name: 'shared', test: /src\/(?:smtp|catalogue\/(?!search\.)|url|ui|prose|app)\/(?!routes\/)/ },
+                { name: 'shared', test: /src\/(?:smtp|catalogue\/(?!search\.)|url|ui|prose|app)\/(?!routes\/|wake)/ },
               ],
             },
           },

@@ -67,7 +67,7 @@ test('after going to another page the focus is at its beginning', async ({ page 
 test('a closed picker gives the focus back to what opened it', async ({ page }) => {
   await page.goto('/en/compare/250-vs-500');
   await woken(page);
-  const numeral = page.getByRole('button', { name: 'Change 250' });
+  const numeral = page.getByRole('button', { name: `250 ${wordsOf.en.compare.change}` });
   await numeral.press('Enter');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');

@@ -13,12 +13,12 @@ for (const place of [
   test(`switching language keeps the place: ${place}`, async ({ page }) => {
     await page.goto(`/en/${place}`);
     await woken(page);
-    await page.getByRole('link', { name: wordsOf.en.common.language.vi }).click();
+    await page.getByRole('link', { name: `VI ${wordsOf.en.common.language.vi}` }).click();
     await expect(page).toHaveURL(`/vi/${place}`);
     await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
     await expect(page.getByRole('navigation', { name: wordsOf.vi.common.nav.label })).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-    await page.getByRole('link', { name: wordsOf.vi.common.language.en, exact: true }).click();
+    await page.getByRole('link', { name: `EN ${wordsOf.vi.common.language.en}` }).click();
     await expect(page).toHaveURL(`/en/${place}`);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
@@ -30,7 +30,7 @@ test('each language is loaded only when it is used', async ({ page }) => {
   await page.goto('/en/compare/250-vs-500');
   await woken(page);
   expect(scripts.filter((path) => /\/assets\/vi-/.test(path))).toEqual([]);
-  await page.getByRole('link', { name: wordsOf.en.common.language.vi }).click();
+  await page.getByRole('link', { name: `VI ${wordsOf.en.common.language.vi}` }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'vi');
   expect(scripts.filter((path) => /\/assets\/vi-/.test(path))).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { launch } from 'chrome-launcher';
 import lighthouse, { type RunnerResult } from 'lighthouse';
+import agenticConfig from 'lighthouse/core/config/agentic-browsing-config.js';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { ensureBrowser } from './browser.mjs';
@@ -75,7 +76,7 @@ async function runLighthouse(origin: string): Promise<void> {
     chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--ignore-certificate-errors'],
   });
   const measure = (address: string): Promise<RunnerResult | undefined> =>
-    lighthouse(origin + address, { port: chrome.port, logLevel: 'error', output: 'json' });
+    lighthouse(origin + address, { port: chrome.port, logLevel: 'error', output: 'json' }, agenticConfig);
   const lcpOf = (result: RunnerResult | undefined) =>
     result?.lhr.audits['largest-contentful-paint']?.numericValue ?? Number.NaN;
   const reports: Record<string, unknown> = {};

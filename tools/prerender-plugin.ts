@@ -118,18 +118,15 @@ function fillTemplate(
   base: string,
 ): string {
   const data = JSON.stringify(rendered.data).replaceAll('<', String.raw`\u003c`);
-  const words = `src/i18n/locales/${rendered.language}/index.ts`;
-  const chunks = [entries[rendered.view], words].flatMap((name) => chunksOf(name, manifest));
-  const links = [...new Set(chunks)]
-    .filter((file) => !template.includes(file))
-    .map((file) => `<link rel="modulepreload" href="${base}${file}">`);
+  const modules = ['src/app/wake.tsx', entries[rendered.view], `src/i18n/locales/${rendered.language}/index.ts`];
+  const scripts = [...new Set(modules.flatMap((name) => chunksOf(name, manifest)))].map((file) => base + file);
   return template
     .replace('<html lang="en">', `<html lang="${rendered.language}">`)
-    .replace('</head>', () => `${rendered.head}${links.join('')}</head>`)
+    .replace('</head>', () => `${rendered.head}</head>`)
     .replace(
       '<div id="root"></div>',
       () =>
-        `<div id="root" data-path="${page}">${rendered.body}</div><script type="application/json" id="data">${data}</script>`,
+        `<div id="root" data-path="${page}" data-scripts="${scripts.join(' ')}">${rendered.body}</div><script type="application/json" id="data">${data}</script>`,
     );
 }
 

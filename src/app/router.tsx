@@ -32,8 +32,14 @@ export function Router({ preferred }: RouterProps) {
   const isAwake = useIsAwake();
   // A page is prerendered without a query. It is woken as it is, and takes up its query as a first change.
   const query = isAwake ? search : '';
-  const address = useMemo(() => parseAddress(path, query, preferred), [path, query, preferred]);
-  const canonical = formatAddress(address);
+  const canonical = formatAddress(parseAddress(path, query, preferred));
+  // By its canonical spelling, so that putting that in its place is no change of address.
+  const address = useMemo(() => {
+    const at = canonical.indexOf('?');
+    return at < 0
+      ? parseAddress(canonical, '', preferred)
+      : parseAddress(canonical.slice(0, at), canonical.slice(at), preferred);
+  }, [canonical, preferred]);
   const isCanonical = address.view === 'not-found' || canonical === path + (query === '' ? '' : `?${query}`);
 
   useEffect(() => {

@@ -150,8 +150,7 @@ function LanguageSwitch({ address }: { readonly address: Address }) {
           hrefLang={language}
           {...(language === address.language ? { 'aria-current': 'true' as const } : {})}
         >
-          <span aria-hidden="true">{language.toUpperCase()}</span>
-          <VisuallyHidden>{t(`language.${language}`)}</VisuallyHidden>
+          {language.toUpperCase()} <VisuallyHidden>{t(`language.${language}`)}</VisuallyHidden>
         </AddressLink>
       ))}
     </nav>

@@ -55,17 +55,8 @@ function Side({ code, side, isSecondTone, language, onChange }: SideProps) {
   const replyClass = replyClassOf(code);
   return (
     <div className={styles.side} data-side={side} data-class={replyClass} data-tone={isSecondTone ? 'second' : 'first'}>
-      <button
-        type="button"
-        className={styles.numeral}
-        aria-haspopup="dialog"
-        aria-label={t('change', { code })}
-        onClick={onChange}
-      >
-        <span translate="no">{code}</span>
-        <span className={styles.change} aria-hidden="true">
-          {t('changeShort')}
-        </span>
+      <button type="button" className={styles.numeral} aria-haspopup="dialog" onClick={onChange}>
+        <span translate="no">{code}</span> <span className={styles.change}>{t('change')}</span>
       </button>
       <p className={styles.name}>
         <HalfDisc side={side} /> {prose?.name ?? '\u00A0'}
