@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
 import { parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
-import type { SearchEntry } from '../src/catalogue/search-index.ts';
+import type { ListItem, SearchEntry } from '../src/catalogue/search-index.ts';
 import { plainText } from '../src/catalogue/statement.ts';
 import { languages, type Language } from '../src/i18n/language.ts';
 
@@ -59,6 +59,16 @@ export function readSearchIndex(): SearchEntry[] {
     ...namesIn('enhanced').map(enhancedEntry),
     ...namesIn('en/pairs').map(pairEntry),
   ];
+}
+
+/** The lines of a list, from the search index: one kind, in one language. */
+export function readList(language: Language, kind: 'code' | 'enhanced'): ListItem[] {
+  return readSearchIndex()
+    .filter((entry) => entry.kind === kind)
+    .map((entry) => {
+      const { name, summary } = entry[language];
+      return { key: entry.key, forms: kind === 'code' ? [entry.key] : entry.numbers, name, summary };
+    });
 }
 
 /** The same reading in every language. */

@@ -8,7 +8,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Plugin } from 'vite';
 import { codeFactsSchema, enhancedFactsSchema } from '../src/catalogue/facts.ts';
 import { classProseSchema, codeProseSchema, enhancedProseSchema, pairProseSchema } from '../src/catalogue/prose.ts';
-import { readContents, readSearchIndex } from './catalogue-files.ts';
+import { readContents, readList, readSearchIndex } from './catalogue-files.ts';
 
 const virtual = 'virtual:catalogue';
 
@@ -16,6 +16,10 @@ const virtual = 'virtual:catalogue';
 export const derivedFiles: Readonly<Record<string, () => unknown>> = {
   'catalogue/index.json': readContents,
   'catalogue/search-index.json': readSearchIndex,
+  'catalogue/lists/en-codes.json': () => readList('en', 'code'),
+  'catalogue/lists/vi-codes.json': () => readList('vi', 'code'),
+  'catalogue/lists/en-enhanced.json': () => readList('en', 'enhanced'),
+  'catalogue/lists/vi-enhanced.json': () => readList('vi', 'enhanced'),
   'catalogue/schema/code-facts.schema.json': () => toJsonSchema(codeFactsSchema),
   'catalogue/schema/enhanced-facts.schema.json': () => toJsonSchema(enhancedFactsSchema),
   'catalogue/schema/code-prose.schema.json': () => toJsonSchema(codeProseSchema),

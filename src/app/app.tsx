@@ -14,15 +14,12 @@ type AppProps = {
 /** The site's base without its last slash: "" or "/path". */
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 
-/**
- * Everything, from the address down. `ssrSearch` is empty everywhere: a page is prerendered without a query, and waking
- * it must begin from the same.
- */
+/** Everything, from the address down. */
 export function App({ queryClient, preferred, ssrPath }: AppProps) {
   return (
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <LocationRouter base={base} ssrSearch="" {...(ssrPath === undefined ? {} : { ssrPath: base + ssrPath })}>
+        <LocationRouter base={base} {...(ssrPath === undefined ? {} : { ssrPath: base + ssrPath, ssrSearch: '' })}>
           <Router preferred={preferred} />
           <Awake />
         </LocationRouter>

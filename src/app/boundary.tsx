@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { Component, type ReactNode } from 'react';
+import { Component, startTransition, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import styles from './boundary.module.css';
@@ -36,7 +36,8 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
         error={this.state.error}
         onRetry={() => {
           this.props.onRetry();
-          this.setState({ error: null });
+          // The message stays until what failed has come.
+          startTransition(() => this.setState({ error: null }));
         }}
       />
     );

@@ -4,8 +4,8 @@ import {
   codeProseQuery,
   enhancedFactsQuery,
   enhancedProseQuery,
+  listQuery,
   pairProseQuery,
-  searchIndexQuery,
 } from '../catalogue/queries.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
@@ -27,8 +27,9 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
       return [enhancedFactsQuery(name).queryKey, enhancedProseQuery(address.language, name).queryKey];
     }
     case 'codes':
+      return [listQuery(address.language, 'codes').queryKey];
     case 'enhanced-list':
-      return [searchIndexQuery().queryKey];
+      return [listQuery(address.language, 'enhanced').queryKey];
     default:
       return [];
   }

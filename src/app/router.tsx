@@ -3,14 +3,13 @@ import {
   createElement,
   memo,
   startTransition,
-  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
   useMemo,
   useState,
 } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
+import { I18nextProvider } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
 import { formatAddress, parseAddress, type Address } from '../url/address.ts';
 import { Arrival } from './arrival.tsx';
@@ -25,7 +24,11 @@ type RouterProps = {
   readonly preferred: Address['language'];
 };
 
-/** Reads the address, puts its canonical spelling in its place, and shows its view; the old one stays until the new one is ready. */
+/**
+ * Reads the address, puts its canonical spelling in its place, and shows its view. The old view stays until the new one
+ * is ready: `useDeferredValue` renders it in the background, and there is no Suspense boundary above it, which would show
+ * a fallback instead, and which would have to be woken apart from the page.
+ */
 export function Router({ preferred }: RouterProps) {
   const [path, navigate] = useLocation();
   const search = useSearch();
@@ -55,10 +58,8 @@ export function Router({ preferred }: RouterProps) {
   const fallbackSpeaker = useLoadedSpeaker();
   return (
     <I18nextProvider i18n={fallbackSpeaker}>
-      <Boundary resetKey={canonical}>
-        <Suspense>
-          <View address={shown} latest={address} onNavigate={onNavigate} />
-        </Suspense>
+      <Boundary resetKey={shown.language}>
+        <View address={shown} latest={address} onNavigate={onNavigate} />
       </Boundary>
     </I18nextProvider>
   );
@@ -88,11 +89,9 @@ const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
   const current = placeOf(address) === placeOf(latest) ? latest : address;
   return (
     <I18nextProvider i18n={speaker}>
-      <Shell address={current} onNavigate={onNavigate}>
+      <Shell address={current} isBusy={address !== latest && current === address} onNavigate={onNavigate}>
         <Boundary resetKey={placeOf(current)}>
-          <Suspense fallback={<Loading />}>
-            <RoutedView address={current} onNavigate={onNavigate} />
-          </Suspense>
+          <RoutedView address={current} onNavigate={onNavigate} />
         </Boundary>
       </Shell>
       <DocumentLanguage language={address.language} />
@@ -109,15 +108,6 @@ function RoutedView(props: RouteProps) {
 /** What the reader would call the place: filters and switches do not change it. */
 function placeOf(address: Address): string {
   return formatAddress(address).split('?')[0] ?? '';
-}
-
-function Loading() {
-  const { t } = useTranslation('common');
-  return (
-    <main id="main" tabIndex={-1}>
-      <p role="status">{t('loading')}</p>
-    </main>
-  );
 }
 
 function DocumentLanguage({ language }: { readonly language: Address['language'] }) {

@@ -19,18 +19,23 @@ import { chooseTheme, themes, useTheme } from './theme.ts';
 
 type ShellProps = {
   readonly address: Address;
+  /** Another view has been asked for and is on its way. */
+  readonly isBusy: boolean;
   readonly onNavigate: RouteProps['onNavigate'];
   readonly children: ReactNode;
 };
 
 /** What stands around every view: navigation, finder, language, theme, and the small print. */
-export function Shell({ address, onNavigate, children }: ShellProps) {
+export function Shell({ address, isBusy, onNavigate, children }: ShellProps) {
   const { t } = useTranslation('common');
   return (
     <>
       <a href="#main" className={styles.skip}>
         {t('skip')}
       </a>
+      <p role="status" className={styles.busy} data-busy={isBusy || undefined}>
+        {isBusy && <VisuallyHidden>{t('loading')}</VisuallyHidden>}
+      </p>
       <header className={styles.header}>
         <AddressLink to={startAddress(address.language)} className={styles.brand} translate="no">
           {t('site')}
@@ -82,7 +87,7 @@ function Navigation({ address }: { readonly address: Address }) {
 }
 
 /** Finds anything: a code, an enhanced code, a pair, part of a server's text. "/" opens it. */
-function Finder({ address, onNavigate }: Omit<ShellProps, 'children'>) {
+function Finder({ address, onNavigate }: Pick<ShellProps, 'address' | 'onNavigate'>) {
   const { t } = useTranslation('common');
   const [isOpen, setIsOpen] = useState(false);
   const { language } = address;

@@ -5,6 +5,7 @@ import { formatAddress, parseAddress, type Address } from '../url/address.ts';
 import { App } from './app.tsx';
 import { preloadPicker } from './lazy-picker.tsx';
 import { loadPage, preloadRoutes } from './page-loader.ts';
+import { pageQueryKeys } from './page-queries.ts';
 import { createQueryClient, fetchJson } from './query-client.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -16,9 +17,14 @@ export async function wake(): Promise<void> {
   const path = location.pathname.slice(base.length) || '/';
   const preferred = negotiateLanguage(navigator.languages);
   const address = parseAddress(path, location.search, preferred);
-  const app = <App queryClient={queryClientWithEmbeddedData()} preferred={preferred} />;
+  const queryClient = queryClientWithEmbeddedData();
+  const app = <App queryClient={queryClient} preferred={preferred} />;
 
-  await loadPage(address);
+  // What cannot be fetched now is told where it belongs, when the view asks for it again.
+  await Promise.all([
+    loadPage(address),
+    ...pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })),
+  ]);
   if (isPrerendered(root, path, address)) {
     hydrateRoot(root, app);
   } else {

@@ -11,7 +11,7 @@ import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
-import { parseSearchIndex } from './search-index.ts';
+import { parseList, parseSearchIndex } from './search-index.ts';
 
 function catalogueQuery<T>(path: string, parse: (value: unknown) => T) {
   return queryOptions({ queryKey: ['catalogue', path] as const, select: parse, staleTime: Infinity });
@@ -51,6 +51,10 @@ export const enhancedFactsQuery = (name: string) => catalogueQuery(`enhanced/${n
 /** Prose of an enhanced status code, by its registry name. */
 export const enhancedProseQuery = (language: Language, name: string) =>
   catalogueQuery(`${language}/enhanced/${name}.json`, parseEnhancedProse);
+
+/** All reply codes, or all enhanced status codes, as lines of a list. Searching them takes the search index. */
+export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
+  catalogueQuery(`lists/${language}-${kind}.json`, parseList);
 
 /** Everything that can be searched, in both languages. */
 export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);

@@ -21,5 +21,20 @@ const entrySchema = v.strictObject({
 
 export type SearchEntry = v.InferOutput<typeof entrySchema>;
 
+const listItemSchema = v.strictObject({
+  /** "550", "X.7.1" */
+  key: v.string(),
+  /** The forms it is met in: "550"; "4.7.1" and "5.7.1" for X.7.1. */
+  forms: v.pipe(v.array(v.string()), v.minLength(1)),
+  name: v.string(),
+  summary: v.string(),
+});
+
+/** A line of a list: what it shows, in one language. */
+export type ListItem = v.InferOutput<typeof listItemSchema>;
+
+/** @throws ValiError when the value does not fit */
+export const parseList = (value: unknown): ListItem[] => v.parse(v.array(listItemSchema), value);
+
 /** @throws ValiError when the value does not fit */
 export const parseSearchIndex = (value: unknown): SearchEntry[] => v.parse(v.array(entrySchema), value);

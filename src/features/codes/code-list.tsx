@@ -1,10 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
-import { searchIndexQuery } from '../../catalogue/queries.ts';
-import type { SearchEntry } from '../../catalogue/search-index.ts';
+import { listQuery, searchIndexQuery } from '../../catalogue/queries.ts';
+import type { ListItem, SearchEntry } from '../../catalogue/search-index.ts';
 import { createSearch } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Statement } from '../../prose/statement.tsx';
@@ -28,12 +28,18 @@ const classFilters: readonly ClassFilter[] = [2, 3, 4, 5];
 
 /** All reply codes, or all enhanced status codes, with search and filters; what is chosen stands in the address. */
 export function CodeList({ address, onAddressChange }: CodeListProps) {
-  const { t } = useTranslation(['codes', 'digits']);
-  const { data: index } = useSuspenseQuery(searchIndexQuery());
+  const { t } = useTranslation(['codes', 'digits', 'common']);
   const isEnhanced = address.view === 'enhanced-list';
-  const entries = index.filter(({ kind }) => kind === (isEnhanced ? 'enhanced' : 'code'));
+  const { data: items } = useSuspenseQuery(listQuery(address.language, isEnhanced ? 'enhanced' : 'codes'));
   const deferred = useDeferredValue(address);
-  const shown = filterEntries(entries, deferred);
+  const isSearching = deferred.query.trim() !== '';
+  // The index is large and only needed once somebody searches.
+  const index = useQuery({ ...searchIndexQuery(), enabled: isSearching });
+  const found = useMemo(
+    () => (isSearching && index.data ? findKeys(index.data, deferred.language, deferred.query) : null),
+    [isSearching, index.data, deferred.language, deferred.query],
+  );
+  const shown = filterItems(found === null ? items : itemsInOrder(items, found), deferred);
   const classes = isEnhanced ? classFilters.filter((digit) => digit !== 3) : classFilters;
 
   return (
@@ -65,8 +71,13 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
         )}
       </search>
       <p role="status" className={styles.count}>
-        {t('shown', { count: shown.length })}
+        {isSearching && index.isPending ? t('common:loading') : t('shown', { count: shown.length })}
       </p>
+      {isSearching && index.isError && (
+        <p role="alert" className={styles.nothing}>
+          {t('common:failed.title')} <Button onClick={() => void index.refetch()}>{t('common:failed.retry')}</Button>
+        </p>
+      )}
       {shown.length === 0 && (
         <p className={styles.nothing}>
           {t('nothing')}{' '}
@@ -83,12 +94,12 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
           </Button>
         </p>
       )}
-      {groupEntries(shown, deferred.query.trim() !== '').map(({ digit, entries: group }) => (
+      {groupItems(shown, isSearching).map(({ digit, items: group }) => (
         <section key={digit}>
           {digit !== null && <GroupHeading digit={digit} isEnhanced={isEnhanced} />}
           <ul className={styles.list}>
-            {group.map((entry) => (
-              <Item key={entry.key} entry={entry} language={address.language} preferredClass={deferred.class} />
+            {group.map((item) => (
+              <Item key={item.key} item={item} language={address.language} preferredClass={deferred.class} />
             ))}
           </ul>
         </section>
@@ -97,27 +108,33 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
   );
 }
 
-/** Entries that fit the filters; in registry order, or by relevance when something is searched. */
-function filterEntries(entries: readonly SearchEntry[], address: ListAddress): SearchEntry[] {
-  const found =
-    address.query.trim() === ''
-      ? [...entries]
-      : createSearch(entries, address.language)(address.query, entries.length).map(({ entry }) => entry);
-  return found.filter((entry) => {
-    const digits = entry.kind === 'code' ? [entry.key] : entry.numbers;
-    const fitsClass = address.class === null || digits.some((number) => number.startsWith(String(address.class)));
-    const standing = address.view === 'codes' ? address.standing : null;
-    return fitsClass && (standing === null || standingOf(Number(entry.key)) === standing);
+/** The keys of what a query finds, best first. */
+function findKeys(index: readonly SearchEntry[], language: Language, query: string): string[] {
+  return createSearch(index, language)(query, index.length).map(({ entry }) => entry.key);
+}
+
+/** The items with these keys, in the order of the keys. */
+function itemsInOrder(items: readonly ListItem[], keys: readonly string[]): ListItem[] {
+  const byKey = new Map(items.map((item) => [item.key, item]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
+}
+
+/** The items that fit the filters of the address. */
+function filterItems(items: readonly ListItem[], address: ListAddress): ListItem[] {
+  const standing = address.view === 'codes' ? address.standing : null;
+  return items.filter(({ key, forms }) => {
+    const fitsClass = address.class === null || forms.some((form) => form.startsWith(String(address.class)));
+    return fitsClass && (standing === null || standingOf(Number(key)) === standing);
   });
 }
 
-/** By class, or by subject for enhanced codes; found entries stand in one list, best first. */
-function groupEntries(entries: readonly SearchEntry[], isFound: boolean) {
-  if (isFound) return [{ digit: null, entries }];
-  const digitOf = ({ kind, key }: SearchEntry) => (kind === 'code' ? key.slice(0, 1) : (key.split('.')[1] ?? ''));
-  return [...new Set(entries.map(digitOf))].map((digit) => ({
+/** By class, or by subject for enhanced codes; found items stand in one list, best first. */
+function groupItems(items: readonly ListItem[], isFound: boolean) {
+  if (isFound) return [{ digit: null, items }];
+  const digitOf = ({ key }: ListItem) => (key.startsWith('X') ? (key.split('.')[1] ?? '') : key.slice(0, 1));
+  return [...new Set(items.map(digitOf))].map((digit) => ({
     digit,
-    entries: entries.filter((entry) => digitOf(entry) === digit),
+    items: items.filter((item) => digitOf(item) === digit),
   }));
 }
 
@@ -134,30 +151,29 @@ function GroupHeading({ digit, isEnhanced }: { readonly digit: string; readonly 
 }
 
 type ItemProps = {
-  readonly entry: SearchEntry;
+  readonly item: ListItem;
   readonly language: Language;
   readonly preferredClass: ClassFilter | null;
 };
 
-function Item({ entry, language, preferredClass }: ItemProps) {
+function Item({ item, language, preferredClass }: ItemProps) {
   const { t } = useTranslation('digits');
-  const isCode = entry.kind === 'code';
-  const number = isCode
-    ? entry.key
-    : (entry.numbers.find((form) => form.startsWith(String(preferredClass))) ?? entry.numbers.at(-1) ?? entry.key);
+  const { key, forms, name, summary } = item;
+  const number = forms.find((form) => form.startsWith(String(preferredClass))) ?? forms.at(-1) ?? key;
+  const isCode = !key.startsWith('X');
   const to: Address = isCode
-    ? { view: 'code', language, code: Number(entry.key) }
+    ? { view: 'code', language, code: Number(key) }
     : { view: 'enhanced', language, code: number };
-  const standing = isCode ? standingOf(Number(entry.key)) : null;
+  const standing = isCode ? standingOf(Number(key)) : null;
   return (
     <li className={styles.item} data-class={replyClassOf(Number(number[0]) * 100)}>
       <AddressLink to={to} className={styles.link}>
         <b className={styles.number} translate="no">
           {number}
         </b>
-        <span className={styles.name}>{entry[language].name}</span>
+        <span className={styles.name}>{name}</span>
       </AddressLink>
-      <p className={styles.summary}>{entry[language].summary}</p>
+      <p className={styles.summary}>{summary}</p>
       {standing !== null && standing !== 'standard' && (
         <span className={styles.standing}>{t(`standing.${standing}`)}</span>
       )}
