@@ -20,7 +20,7 @@ const contentSecurityPolicy = [
 ];
 
 /** Sent with every file. */
-export const securityHeaders: Readonly<Record<string, string>> = {
+const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': contentSecurityPolicy.join('; '),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
@@ -30,7 +30,7 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Further headers, by a path pattern as `_headers` files write it. The catalogue is open data: others may read it. */
-export const headersByPath: readonly (readonly [pattern: string, headers: Readonly<Record<string, string>>])[] = [
+const headersByPath: readonly (readonly [pattern: string, headers: Readonly<Record<string, string>>])[] = [
   ['/assets/*', { 'Cache-Control': 'public, max-age=31536000, immutable' }],
   ['/catalogue/*', { 'Access-Control-Allow-Origin': '*' }],
 ];

@@ -59,9 +59,11 @@ export async function renderPath(path: string, readJson: ReadJson): Promise<Prer
   const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.
   const hoisted = /^(?:<title>[^<]*<\/title>|<(?:meta|link)[^>]*>)*/.exec(html)?.[0] ?? '';
+  // A query that only starts when somebody acts has no data yet.
   const data = queryClient
     .getQueryCache()
     .getAll()
+    .filter((query) => query.state.data !== undefined)
     .map((query) => [query.queryKey, query.state.data] as const)
     .toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
   return { language: address.language, view: address.view, head: hoisted, body: html.slice(hoisted.length), data };

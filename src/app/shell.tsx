@@ -155,7 +155,8 @@ function LanguageSwitch({ address }: { readonly address: Address }) {
           hrefLang={language}
           {...(language === address.language ? { 'aria-current': 'true' as const } : {})}
         >
-          {language.toUpperCase()} <VisuallyHidden>{t(`language.${language}`)}</VisuallyHidden>
+          <span translate="no">{language.toUpperCase()}</span>{' '}
+          <VisuallyHidden>{t(`language.${language}`)}</VisuallyHidden>
         </AddressLink>
       ))}
     </nav>

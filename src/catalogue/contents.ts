@@ -41,7 +41,7 @@ export const isWrittenPair = (a: ReplyCode, b: ReplyCode): boolean => writtenPai
 /** The other codes of all written pairs a code stands in. */
 export function partnersOf(code: ReplyCode): ReplyCode[] {
   return pairs
-    .map((key) => key.split('-').map(Number))
+    .map((key) => key.split('-').map(Number) as [ReplyCode, ReplyCode])
     .filter((pair) => pair.includes(code))
-    .map(([a, b]) => (a === code ? b : a) ?? code);
+    .map(([a, b]) => (a === code ? b : a));
 }

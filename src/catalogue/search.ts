@@ -114,7 +114,7 @@ function startsWord(folded: string, token: string): boolean {
 
 function firstWordStart(folded: string, token: string): number {
   for (let at = folded.indexOf(token); at >= 0; at = folded.indexOf(token, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1] ?? '')) return at;
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(folded.charAt(at - 1))) return at;
   }
   return -1;
 }

@@ -20,7 +20,7 @@ const trailingCitations = /(?:\s*\[[^\][`]+\])+$/;
 export function parseStatement(text: string): Statement {
   const tail = trailingCitations.exec(text)?.[0] ?? '';
   const body = text.slice(0, text.length - tail.length);
-  const citations = [...tail.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? '');
+  const citations = [...tail.matchAll(/\[[^\]]+\]/g)].map(([label]) => label.slice(1, -1));
   return { runs: parseRuns(body), citations };
 }
 
@@ -28,9 +28,9 @@ export function parseStatement(text: string): Statement {
 function parseRuns(body: string): Run[] {
   const runs: Run[] = [];
   let from = 0;
-  for (const match of body.matchAll(/`([^`]+)`/g)) {
+  for (const match of body.matchAll(/`[^`]+`/g)) {
     if (match.index > from) runs.push({ kind: 'text', text: body.slice(from, match.index) });
-    runs.push({ kind: 'code', text: match[1] ?? '' });
+    runs.push({ kind: 'code', text: match[0].slice(1, -1) });
     from = match.index + match[0].length;
   }
   if (from < body.length) runs.push({ kind: 'text', text: body.slice(from) });

@@ -4,7 +4,7 @@ export const languages = ['en', 'vi'] as const;
 export type Language = (typeof languages)[number];
 
 /** The language used where nothing says otherwise. */
-export const defaultLanguage: Language = 'en';
+const defaultLanguage: Language = 'en';
 
 /** Reads "en", "VI" or "vi-VN" as a language; null for any other text. */
 export function parseLanguage(text: string): Language | null {

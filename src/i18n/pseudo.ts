@@ -21,8 +21,10 @@ export function pseudoText(text: string): string {
   const accented = text.replace(/\{\{[^}]*\}\}|`[^`]*`|\[[^\]]*\]|./gsu, (part) =>
     part.length === 1 ? (accents[part] ?? part) : part,
   );
-  const [, body = '', citations = ''] = /^(.*?)((?:\s*\[[^\]]*\])*)$/su.exec(accented) ?? [];
-  return `⟦${body}${'~'.repeat(Math.ceil(body.length * 0.3))}⟧${citations}`;
+  return accented.replace(
+    /^(.*?)((?:\s*\[[^\]]*\])*)$/su,
+    (_, body: string, citations: string) => `⟦${body}${'~'.repeat(Math.ceil(body.length * 0.3))}⟧${citations}`,
+  );
 }
 
 /** The same for every string in a value. */

@@ -121,11 +121,11 @@ const secondHand: Readonly<Record<number, Specification>> = {
     sections: [],
   },
   2821: {
-    title: '',
+    title: 'Simple Mail Transfer Protocol (2001)',
     sections: '4.3.2'.split(' '),
   },
   2852: {
-    title: '',
+    title: 'Deliver By SMTP Service Extension',
     sections: '4'.split(' '),
   },
   3463: {

@@ -53,7 +53,7 @@ export type Address =
   | NotFoundAddress;
 
 /** The pair the app opens with. */
-export const startCodes: readonly [ReplyCode, ReplyCode] = [250, 500];
+const startCodes: readonly [ReplyCode, ReplyCode] = [250, 500];
 
 /** The view the app opens with. */
 export const startAddress = (language: Language): CompareAddress => compareAddress(language, ...startCodes);
@@ -180,7 +180,7 @@ export function formatAddress(address: Address): string {
     case 'data':
       return `/${address.language}/data`;
     case 'not-found':
-      return encodeURI(address.path);
+      return encodeURI(address.path).replace(/[?#]/g, encodeURIComponent);
   }
 }
 

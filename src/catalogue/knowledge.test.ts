@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { derivedFiles } from '../../tools/catalogue-plugin.ts';
+import { readCatalogue } from '../../tools/catalogue-files.ts';
+import en from '../i18n/locales/en/index.ts';
+import vi from '../i18n/locales/vi/index.ts';
+import { computeComparison } from './computed-comparison.ts';
+import {
+  classesOf,
+  isKnownEnhanced,
+  isWrittenPair,
+  knownCodes,
+  knownEnhanced,
+  pairKeyOf,
+  partnersOf,
+  standingOf,
+  writtenPairKeys,
+} from './contents.ts';
+import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
+import { codesIn, dottedReading, nearestCodes } from './nearest.ts';
+import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from './prose.ts';
+import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
+
+const factsOf = (code: number): AnyFacts =>
+  standingOf(code) === null ? unregisteredFacts(code) : parseCodeFacts(readCatalogue(`codes/${code}.json`));
+
+/** The text under a dotted key. */
+const textAt = (words: object, key: string): unknown =>
+  key.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], words);
+
+describe('the table of contents', () => {
+  test('holds 66 codes: 26 standard, 11 extension, 1 experimental, 1 obsolete, 27 seen in the wild', () => {
+    const count = (standing: string) => knownCodes.filter((code) => standingOf(code) === standing).length;
+    expect(knownCodes).toHaveLength(66);
+    expect(['standard', 'extension', 'experimental', 'obsolete', 'seen-in-the-wild'].map(count)).toEqual([
+      26, 11, 1, 1, 27,
+    ]);
+    expect(standingOf(522)).toBeNull();
+  });
+
+  test('521 and 556 are standard by RFC 7504; 447 and 571 are not', () => {
+    expect([521, 556].map(standingOf)).toEqual(['standard', 'standard']);
+    expect([447, 571].map(standingOf)).toEqual(['seen-in-the-wild', 'seen-in-the-wild']);
+  });
+
+  test('knows enhanced codes by their registry name, with classes', () => {
+    expect(knownEnhanced).toHaveLength(81);
+    expect(isKnownEnhanced('X.7.1')).toBe(true);
+    expect(isKnownEnhanced('X.7.509')).toBe(false);
+    expect(classesOf('X.1.5')).toEqual([2]);
+    expect(classesOf('X.1.0')).toEqual([4, 5]);
+    expect(classesOf('X.7.509')).toEqual([4, 5]);
+  });
+
+  test('knows pairs from either side', () => {
+    expect(pairKeyOf(500, 250)).toBe('250-500');
+    expect(isWrittenPair(500, 250)).toBe(true);
+    expect(isWrittenPair(214, 432)).toBe(false);
+    expect(writtenPairKeys.length).toBeGreaterThanOrEqual(40);
+    expect(partnersOf(500)).toEqual(expect.arrayContaining([250, 501]));
+    expect(partnersOf(501)).toContain(500);
+    expect(partnersOf(999)).toEqual([]);
+  });
+});
+
+describe('a code nobody registered', () => {
+  test.each([
+    [299, 'not-needed'],
+    [399, 'continue'],
+    [422 + 1, 'later'],
+    [522, 'not-unchanged'],
+    [101 + 1, 'not-unchanged'],
+  ])('%i goes by its first digit (RFC 5321 §4.2)', (code, retry) => {
+    const facts = unregisteredFacts(code);
+    expect(facts.standing).toBe('unregistered');
+    expect(facts.effect.retry).toBe(retry);
+  });
+
+  test('has codes near it, swapped digits before others, and never itself', () => {
+    expect(nearestCodes(522)).toContain(552);
+    expect(nearestCodes(550)).not.toContain(550);
+    expect(nearestCodes(522).every((code) => standingOf(code) !== 'seen-in-the-wild')).toBe(true);
+  });
+
+  test('may be an enhanced code whose dots were lost', () => {
+    expect(dottedReading(522)).toBe('5.2.2');
+    expect(dottedReading(571)).toBe('5.7.1');
+    expect(dottedReading(599)).toBeNull();
+    expect(dottedReading(371)).toBeNull();
+  });
+
+  test('is found in a path', () => {
+    expect(codesIn('/en/errors/550/and-421?x=1234&y=550')).toEqual([550, 421]);
+    expect(codesIn('nothing')).toEqual([]);
+  });
+});
+
+describe('a computed comparison', () => {
+  const codes = [...knownCodes, 522, 299, 399, 999];
+  const facts = new Map(codes.map((code) => [code, factsOf(code)]));
+
+  test('of any two codes says whole sentences that exist in both languages, whichever is named first', () => {
+    for (const one of facts.values()) {
+      for (const other of facts.values()) {
+        if (one.code === other.code) continue;
+        const comparison = computeComparison(one, other);
+        expect(computeComparison(other, one)).toEqual(comparison);
+        for (const words of [en.computed, vi.computed]) {
+          for (const part of ['verdict', 'server', 'log']) {
+            expect(typeof textAt(words, `${part}.${comparison.relation}`)).toBe('string');
+          }
+          for (const { key } of comparison.sentences) expect(typeof textAt(words, key), key).toBe('string');
+        }
+      }
+    }
+  });
+
+  test('names the class that is worse last', () => {
+    expect(computeComparison(factsOf(550), factsOf(421))).toMatchObject({ a: 421, b: 550, relation: '4-5' });
+    expect(computeComparison(factsOf(101), factsOf(550))).toMatchObject({ a: 550, b: 101, relation: '5-x' });
+  });
+
+  test('tells commands that both may answer, and those of only one', () => {
+    const { sentences } = computeComparison(factsOf(235), factsOf(334));
+    expect(sentences[0]).toMatchObject({ key: 'commands.shared', commands: ['AUTH'] });
+    const apart = computeComparison(factsOf(354), factsOf(253)).sentences;
+    expect(apart.map(({ key }) => key)).toEqual(expect.arrayContaining(['commands.none-shared', 'commands.only']));
+  });
+
+  test('tells of a code that may answer any command, and of one that closes the connection', () => {
+    const keys = computeComparison(factsOf(421), factsOf(221)).sentences.map(({ key }) => key);
+    expect(keys).toContain('commands.any');
+    expect(keys).toContain('connection.closes');
+  });
+});
+
+describe('at the border', () => {
+  test('what does not fit its schema is refused', () => {
+    for (const parse of [
+      parseCodeFacts,
+      parseEnhancedFacts,
+      parseCodeProse,
+      parseClassProse,
+      parseEnhancedProse,
+      parsePairProse,
+    ]) {
+      expect(() => parse({})).toThrow(/Invalid key/);
+      expect(() => parse('<b>')).toThrow(/Invalid type/);
+    }
+  });
+
+  test('schemas are published with the data', () => {
+    const schema = derivedFiles['catalogue/schema/code-facts.schema.json']?.();
+    expect(schema).toMatchObject({ type: 'object', required: expect.arrayContaining(['code', 'standing']) as unknown });
+  });
+});

@@ -1,0 +1,143 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { standings } from '../catalogue/facts.ts';
+import { cleanQuery } from '../catalogue/fold.ts';
+import { languages } from '../i18n/language.ts';
+import { canonicalAddress, formatAddress, inLanguage, parseAddress, startAddress, type Address } from './address.ts';
+
+const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => {
+  const at = spelling.indexOf('?');
+  return at < 0
+    ? parseAddress(spelling, '', preferred)
+    : parseAddress(spelling.slice(0, at), spelling.slice(at), preferred);
+};
+
+const language = fc.constantFrom(...languages);
+const code = fc.integer({ min: 100, max: 999 });
+const classFilter = fc.constantFrom(null, 2 as const, 3 as const, 4 as const, 5 as const);
+const query = fc.string({ maxLength: 120 }).map((text) => cleanQuery(text));
+const enhanced = fc
+  .tuple(fc.constantFrom(2, 4, 5), fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 999 }))
+  .map((parts) => parts.join('.'));
+const anyAddress: fc.Arbitrary<Address> = fc.oneof(
+  fc
+    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean() })
+    .filter(({ codes: [a, b] }) => a !== b)
+    .map((address) => ({ view: 'compare' as const, ...address })),
+  fc.record({ view: fc.constant('code' as const), language, code }),
+  fc.record({ view: fc.constant('enhanced' as const), language, code: enhanced }),
+  fc.record({
+    view: fc.constant('codes' as const),
+    language,
+    query,
+    class: classFilter,
+    standing: fc.constantFrom(null, ...standings),
+  }),
+  fc.record({ view: fc.constant('enhanced-list' as const), language, query, class: classFilter }),
+  fc.record({ view: fc.constant('data' as const), language }),
+);
+
+describe('addresses', () => {
+  test('parsing what was formatted gives the same address', () => {
+    fc.assert(
+      fc.property(anyAddress, (address) => {
+        expect(parse(formatAddress(address))).toEqual(address);
+      }),
+    );
+  });
+
+  test('no path and no query throws, and the canonical spelling is a fixpoint', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), language, (path, search, preferred) => {
+        const address = parseAddress(`/${path}`, search, preferred);
+        const canonical = formatAddress(address);
+        const again = parse(canonical, preferred);
+        expect(again.view).toBe(address.view);
+        if (address.view !== 'not-found') expect(formatAddress(again)).toBe(canonical);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ['/', '/en/compare/250-vs-500'],
+    ['/en', '/en/compare/250-vs-500'],
+    ['/vi/', '/vi/compare/250-vs-500'],
+    ['/index.html', '/en/compare/250-vs-500'],
+    ['/en/compare', '/en/compare/250-vs-500'],
+    ['/en/compare/250-vs-500', '/en/compare/250-vs-500'],
+    ['/en/compare/500-vs-250', '/en/compare/500-vs-250'],
+    ['/en/compare/250-vs-500?only=differences', '/en/compare/250-vs-500?only=differences'],
+    ['/en/compare/250-vs-500?only=x&utm=1', '/en/compare/250-vs-500'],
+    ['/EN/COMPARE/250-VS-500/', '/en/compare/250-vs-500'],
+    ['/en/compare/250-500', '/en/compare/250-vs-500'],
+    ['/en/compare/250vs500', '/en/compare/250-vs-500'],
+    ['/en/compare/250,500', '/en/compare/250-vs-500'],
+    ['/en/compare/550-vs-550', '/en/codes/550'],
+    ['/250-500', '/en/compare/250-vs-500'],
+    ['/550', '/en/codes/550'],
+    ['/5.7.1', '/en/enhanced/5.7.1'],
+    ['/vi/550', '/vi/codes/550'],
+    ['/en/codes', '/en/codes'],
+    ['/en/codes/', '/en/codes'],
+    ['/en/codes/550', '/en/codes/550'],
+    ['/en/codes/522', '/en/codes/522'],
+    ['/en/codes?q=hop+thu&class=5&standing=standard', '/en/codes?q=hop+thu&class=5&standing=standard'],
+    ['/en/codes?class=9&standing=x', '/en/codes'],
+    ['/en/enhanced', '/en/enhanced'],
+    ['/en/enhanced/5.7.1', '/en/enhanced/5.7.1'],
+    ['/en/enhanced?q=spf&class=5', '/en/enhanced?q=spf&class=5'],
+    ['/en/data', '/en/data'],
+  ])('%s is %s, for ever', (asked, canonical) => {
+    expect(formatAddress(parse(asked))).toBe(canonical);
+  });
+
+  test.each([
+    '/fr/codes',
+    '/en/nonsense',
+    '/en/codes/5500',
+    '/en/codes/099',
+    '/en/compare/250',
+    '/en/compare/250-vs-',
+    '/en/compare/a-vs-b',
+    '/en/enhanced/3.1.1',
+    '/en/enhanced/5.7.01',
+    '/en/a/b/c',
+    '/en/elsewhere/550',
+    '/%E0%A4%A',
+  ])('%s leads nowhere, and keeps what was asked for', (asked) => {
+    const address = parse(asked);
+    expect(address.view).toBe('not-found');
+    expect(canonicalAddress(address)).toBeNull();
+  });
+
+  test('a path without a language takes the reader’s', () => {
+    expect(formatAddress(parse('/550', 'vi'))).toBe('/vi/codes/550');
+    expect(formatAddress(parse('/', 'vi'))).toBe('/vi/compare/250-vs-500');
+  });
+
+  test('machines know a pair by its smaller code first, and a list without its filters', () => {
+    const canonical = (spelling: string) => {
+      const address = canonicalAddress(parse(spelling));
+      return address && formatAddress(address);
+    };
+    expect(canonical('/en/compare/500-vs-250?only=differences')).toBe('/en/compare/250-vs-500');
+    expect(canonical('/vi/codes?q=x&class=5')).toBe('/vi/codes');
+    expect(canonical('/vi/enhanced?q=x')).toBe('/vi/enhanced');
+    expect(canonical('/vi/codes/550')).toBe('/vi/codes/550');
+  });
+
+  test('another language keeps the place; a place that is none becomes the start', () => {
+    fc.assert(
+      fc.property(anyAddress, language, (address, other) => {
+        expect(inLanguage(inLanguage(address, other), address.language)).toEqual(address);
+      }),
+    );
+    expect(inLanguage(parse('/en/nonsense'), 'vi')).toEqual(startAddress('vi'));
+  });
+
+  test('what is typed is cleaned: no invisible characters, and no more than a hundred', () => {
+    const address = parse(`/en/codes?q=${encodeURIComponent(`\u202Ea\u200B  b${'x'.repeat(500)}`)}`);
+    expect(address.view === 'codes' && address.query).toMatch(/^a bx{97}$/);
+  });
+});
