@@ -9,7 +9,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin, ViteBuilder } from 'vite';
 import type * as Prerender from '../src/app/prerender.tsx';
-import { languages } from '../src/i18n/language.ts';
+import { languages, type Language } from '../src/i18n/language.ts';
 import { readCatalogue } from './catalogue-files.ts';
 import { compressFolder } from './compress.ts';
 import { derivedFiles } from './catalogue-plugin.ts';
@@ -67,7 +67,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   const site = String(builder.config.env['VITE_SITE_URL']).replace(/\/$/, '');
   const manifestFile = path.join(build.outDir, '.vite/manifest.json');
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
-  const template = preloadFonts(await readFile(path.join(build.outDir, 'index.html'), 'utf8'), manifest, base);
+  const template = await readFile(path.join(build.outDir, 'index.html'), 'utf8');
   const entry = path.resolve(serverFolder, 'prerender.js');
   const app = (await import(pathToFileURL(entry).href)) as typeof Prerender;
 
@@ -122,7 +122,7 @@ function fillTemplate(
   const scripts = [...new Set(modules.flatMap((name) => chunksOf(name, manifest)))].map((file) => base + file);
   return template
     .replace('<html lang="en">', `<html lang="${rendered.language}">`)
-    .replace('</head>', () => `${rendered.head}</head>`)
+    .replace('</head>', () => `${fontLinks(rendered.language, manifest, base)}${rendered.head}</head>`)
     .replace(
       '<div id="root"></div>',
       () =>
@@ -130,13 +130,13 @@ function fillTemplate(
     );
 }
 
-/** The fonts every page needs are asked for with the page, so that its first paint already has them. */
-function preloadFonts(template: string, manifest: Manifest, base: string): string {
-  const fonts = Object.values(manifest).flatMap(({ file }) => (/latin-wght.*\.woff2$/.test(file) ? [file] : []));
-  const links = fonts.map(
-    (file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`,
-  );
-  return template.replace('<link rel="manifest"', () => `${links.join('')}<link rel="manifest"`);
+/** The fonts a page needs are asked for with the page, so that its first paint already has them. */
+function fontLinks(language: Language, manifest: Manifest, base: string): string {
+  const needed = language === 'vi' ? /(?:latin|vietnamese)-wght.*\.woff2$/ : /latin-wght.*\.woff2$/;
+  return Object.values(manifest)
+    .flatMap(({ file }) => (needed.test(file) ? [file] : []))
+    .map((file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`)
+    .join('');
 }
 
 /** A chunk's file with those it imports. */
