@@ -81,6 +81,7 @@ function codeEntry(name: string): SearchEntry {
   return {
     kind: 'code',
     key: name,
+    isDefined: facts.standing !== 'seen-in-the-wild',
     numbers: facts.enhanced.map(({ code }) => code),
     ...inEach((language) => {
       const prose = read(`${language}/codes/${name}.json`, parseCodeProse);
@@ -96,6 +97,7 @@ function enhancedEntry(name: string): SearchEntry {
   return {
     kind: 'enhanced',
     key: name,
+    isDefined: true,
     numbers: used.map((digit) => name.replace('X', String(digit))),
     ...inEach((language) => {
       const prose = read(`${language}/enhanced/${name}.json`, parseEnhancedProse);
@@ -109,6 +111,7 @@ function pairEntry(name: string): SearchEntry {
   return {
     kind: 'pair',
     key: name,
+    isDefined: true,
     numbers: name.split('-'),
     ...inEach((language) => {
       const prose = read(`${language}/pairs/${name}.json`, parsePairProse);

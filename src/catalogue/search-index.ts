@@ -11,6 +11,8 @@ const entrySchema = v.strictObject({
   kind: v.picklist(['code', 'enhanced', 'pair']),
   /** "550", "X.7.1", "250-500" */
   key: v.string(),
+  /** Does a standard or the registry define it? What was only seen in the wild comes after what is defined. */
+  isDefined: v.boolean(),
   /** Other numbers it is found by: "5.7.1" for X.7.1 and for 550, which carries it. */
   numbers: v.array(v.string()),
   en: words,

@@ -8,6 +8,7 @@ const words = (name: string, summary = '', search: string[] = []) => ({ name, su
 const entries: SearchEntry[] = [
   {
     kind: 'pair',
+    isDefined: true,
     key: '250-550',
     numbers: ['250', '550'],
     en: words('Does 250 mean it arrived?'),
@@ -16,6 +17,7 @@ const entries: SearchEntry[] = [
   },
   {
     kind: 'enhanced',
+    isDefined: true,
     key: 'X.1.1',
     numbers: ['4.1.1', '5.1.1'],
     en: words('Bad mailbox'),
@@ -24,6 +26,7 @@ const entries: SearchEntry[] = [
   },
   {
     kind: 'code',
+    isDefined: true,
     key: '550',
     numbers: ['5.1.1', '5.7.1'],
     en: words('Mailbox unavailable', 'The server refuses.', ['relaying denied', 'user unknown']),
@@ -32,6 +35,7 @@ const entries: SearchEntry[] = [
   },
   {
     kind: 'code',
+    isDefined: true,
     key: '552',
     numbers: ['5.2.2'],
     en: words('Storage exceeded', 'The mailbox is full.', ['mailbox full']),
@@ -108,6 +112,21 @@ describe('search', () => {
   test('a short stretch inside a word counts for nothing, a longer one for a little', () => {
     expect(keys('ul')).toEqual([]);
     expect(keys('outeable')).toEqual(['550']);
+  });
+
+  test('puts what is only seen in the wild after what is defined, unless its number is asked for', () => {
+    const wild: SearchEntry = {
+      kind: 'code',
+      key: '422',
+      isDefined: false,
+      numbers: [],
+      en: words('Mailbox full', '', ['mailbox full']),
+      vi: words('Hộp thư đầy'),
+      wording: [],
+    };
+    const find = createSearch([wild, ...entries], 'en');
+    expect(keys('full', find)).toEqual(['552', '422']);
+    expect(keys('422', find)).toEqual(['422']);
   });
 
   test('gives no more than asked for', () => {

@@ -94,7 +94,9 @@ function score(item: Prepared, tokens: readonly string[]): { found: number; poin
   }
   // Codes stand before enhanced codes, and those before pairs, where all else is equal.
   const order = { code: 3, enhanced: 2, pair: 1 }[item.entry.kind];
-  return { found, points: points + order };
+  // A number is asked for by itself; among words, what is only seen in the wild counts half.
+  const isAskedFor = item.entry.isDefined || tokens.includes(item.entry.key);
+  return { found, points: (isAskedFor ? points : points / 2) + order };
 }
 
 /** A whole field counts thrice, the start of a word once, the middle of a word a third; numbers match from the start. */
