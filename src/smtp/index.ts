@@ -1,4 +1,19 @@
 /** The protocol, as a library. Nobody imports past this file. */
+export { cite, type Citation } from './citation.ts';
+export { formatCommandLine, parseCommandLine, type CommandLine } from './command.ts';
+export { endOfData, stuffDots, unstuffDots, type Content } from './content.ts';
+export {
+  formatEnhancedCode,
+  parseEnhancedCode,
+  registryNameOf,
+  type EnhancedClass,
+  type EnhancedCode,
+} from './enhanced-code.ts';
+export { exampleHost, type Host, type MailboxStatus } from './host.ts';
+export { limits, retries, timeouts } from './limits.ts';
+export { formatParameters, parseParameters, type Parameter } from './parameter.ts';
+export { type Parsed, type Problem } from './parsed.ts';
+export { formatMailbox, parseMailbox, parsePath, type Leniency, type Mailbox, type Path } from './path.ts';
 export {
   digitsOf,
   fitsGrammar,
@@ -10,11 +25,19 @@ export {
   type ReplyClass,
   type ReplyCode,
 } from './reply-code.ts';
+export { enhancedCodeOf, formatReply, type Reply } from './reply.ts';
+export { rules, sectionsOf, type RuleName } from './rules.ts';
 export {
-  formatEnhancedCode,
-  parseEnhancedCode,
-  registryNameOf,
-  type EnhancedClass,
-  type EnhancedCode,
-} from './enhanced-code.ts';
+  becauseOf,
+  expire,
+  halfClose,
+  open,
+  receive,
+  secure,
+  transitions,
+  type Received,
+  type StateName,
+  type Step,
+} from './session.ts';
 export { isSection, specifications, type Specification } from './spec.ts';
+export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';

@@ -1,0 +1,75 @@
+/** MAIL: opens a mail transaction (RFC 5321 §4.1.1.2, §3.3). */
+import { domainExists } from '../host.ts';
+import { parseParameters } from '../parameter.ts';
+import { formatMailbox, parsePath } from '../path.ts';
+import { move, refuse, transactionOf, type Outcome, type Turn } from '../turn.ts';
+
+/** §4.1.4: MAIL "MUST NOT be sent if a mail transaction is already open"; the answer is 503. */
+export function noNestedMail(turn: Turn): Outcome | undefined {
+  return transactionOf(turn.session) === null ? undefined : refuse(turn, 'mail-nested');
+}
+
+/** `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`. Leaves path and parameters on the turn. */
+export function readReversePath(turn: Turn): Outcome | undefined {
+  return readPathArgument(turn, 'FROM:', 'mail-syntax');
+}
+
+/** Reads `FROM:<path> parameters` or `TO:<path> parameters` into the turn. */
+export function readPathArgument(turn: Turn, keyword: string, rule: 'mail-syntax' | 'rcpt-syntax'): Outcome | undefined {
+  const { server } = turn.session;
+  const { argument } = turn;
+  if (!startsWith(argument, keyword)) return refuse(turn, rule);
+  const text = argument.slice(keyword.length);
+  const leniency = rule === 'mail-syntax' ? server.paths.reverse : server.paths.forward;
+  const path = server.readPath === undefined ? parsePath(text, leniency) : server.readPath(text, turn);
+  if (!path.ok) {
+    const tooLong = path.problem.problem.endsWith('too-long');
+    return refuse(turn, tooLong ? 'path-too-long' : rule, { problem: path.problem.problem });
+  }
+  turn.path = path.value;
+  if (path.value.rest === '') return undefined;
+  const parameters = parseParameters(path.value.rest);
+  if (!parameters.ok) return refuse(turn, 'parameter-syntax', { parameter: path.value.rest });
+  turn.parameters = parameters.value;
+  return undefined;
+}
+
+function startsWith(argument: string, keyword: string): boolean {
+  return argument.startsWith(keyword) || argument.slice(0, keyword.length).toUpperCase() === keyword;
+}
+
+/** §7.9, §4.2.2: the host's own reasons to refuse a reverse-path. */
+export function senderPolicy(turn: Turn): Outcome | undefined {
+  const mailbox = turn.path?.mailbox ?? null;
+  const { host } = turn.session;
+  if (mailbox === null) return undefined;
+  const domain = mailbox.domain.toLowerCase();
+  const address = formatMailbox(mailbox).toLowerCase();
+  const reason = host.refusedSenders[address] ?? host.refusedSenders[domain];
+  if (reason === 'policy') return refuse(turn, 'sender-refused');
+  if (reason === 'not-now') return refuse(turn, 'sender-not-now');
+  if (reason === 'not-allowed') return refuse(turn, 'sender-not-allowed');
+  if (host.nullMx.includes(domain)) return refuse(turn, 'sender-null-mx');
+  if (!domainExists(host, domain)) return refuse(turn, 'sender-domain-unknown');
+  return undefined;
+}
+
+/** RFC 1870 §6.1: 452 "insufficient system storage" when there is no room for any message now. */
+export function storageHasRoom(turn: Turn): Outcome | undefined {
+  return turn.session.host.storage === 'full' ? refuse(turn, 'storage-full') : undefined;
+}
+
+/** §4.1.1.2: "clears the reverse-path buffer, the forward-path buffer, and the mail data buffer". */
+export function acceptMail(turn: Turn): Outcome {
+  return move(turn, 'mail', {
+    name: 'envelope',
+    transaction: {
+      reversePath: turn.path?.mailbox ?? null,
+      sender: turn.path?.text ?? '',
+      parameters: turn.parameters,
+      recipients: null,
+      refused: 0,
+      chunks: null,
+    },
+  });
+}

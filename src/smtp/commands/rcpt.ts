@@ -1,0 +1,105 @@
+/** RCPT: names one recipient of the open transaction (RFC 5321 §4.1.1.3, §3.3). */
+import { domainExists, isLocal, mailboxStatus } from '../host.ts';
+import type { Mailbox } from '../path.ts';
+import type { RuleName } from '../rules.ts';
+import { move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
+import { readPathArgument } from './mail.ts';
+
+/** §4.1.4, §3.3: "If a RCPT command appears without a previous MAIL command, the server MUST return a 503". */
+export function mailFirst(turn: Turn): Outcome | undefined {
+  return turn.session.state.name === 'envelope' ? undefined : refuse(turn, 'mail-first');
+}
+
+/** `rcpt = "RCPT TO:" ( "<Postmaster@" Domain ">" / "<Postmaster>" / Forward-path ) [SP Rcpt-parameters] CRLF`. */
+export function readForwardPath(turn: Turn): Outcome | undefined {
+  return readPathArgument(turn, 'TO:', 'rcpt-syntax');
+}
+
+/** A forward-path names a mailbox: `<>` is a reverse-path only (§4.1.2). */
+export function recipientIsNotNull(turn: Turn): Outcome | undefined {
+  return turn.path?.mailbox === null ? refuse(turn, 'rcpt-syntax') : undefined;
+}
+
+/** §4.5.3.1.10: "the server MUST use the response code 452" when it takes no more recipients. */
+export function recipientsFit(turn: Turn): Outcome | undefined {
+  const { host, state } = turn.session;
+  const most = host.maximumRecipients;
+  if (most === null || state.name !== 'envelope') return undefined;
+  return (state.transaction.recipients?.count ?? 0) >= most ? refuse(turn, 'too-many-recipients') : undefined;
+}
+
+/** RFC 6647 §2: a first attempt is put off with a 4yz; the same client, sender and recipient may pass later. */
+export function greylisting(turn: Turn): Outcome | undefined {
+  return turn.session.host.greylist === 'on' ? refuse(turn, 'rcpt-greylisted') : undefined;
+}
+
+/** What this host would do with mail for a mailbox, as the rule that says so. */
+export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
+  const { host, user } = turn.session;
+  const domain = mailbox.domain.toLowerCase();
+  if (mailbox.domain !== '' && !isLocal(host, domain)) {
+    if (host.relay === 'never' || (host.relay === 'authenticated' && user === null)) return 'rcpt-no-relay';
+    if (host.nullMx.includes(domain)) return 'rcpt-null-mx';
+    if (!domainExists(host, domain)) return 'rcpt-domain-unknown';
+    return 'rcpt-relayed';
+  }
+  if (!host.verifies) return 'rcpt';
+  const status = mailboxStatus(host, mailbox);
+  switch (status?.is) {
+    case undefined:
+      return 'rcpt-unknown';
+    case 'open':
+    case 'list':
+      return 'rcpt';
+    case 'busy':
+      return 'rcpt-busy';
+    case 'failing':
+      return 'rcpt-failing';
+    case 'disabled':
+      return 'rcpt-disabled';
+    case 'full':
+      return status.until === 'later' ? 'rcpt-full-for-now' : 'rcpt-full';
+    case 'forwarded':
+      turn.values['to'] = status.to;
+      return 'rcpt-forwarded';
+    case 'moved':
+      turn.values['to'] = status.to;
+      return 'rcpt-moved';
+    case 'ambiguous':
+      turn.values['candidates'] = status.candidates.join(', ');
+      return 'rcpt-ambiguous';
+  }
+}
+
+const accepting: ReadonlySet<RuleName> = new Set<RuleName>(['rcpt', 'rcpt-relayed', 'rcpt-forwarded', 'rcpt-unverified']);
+
+/** Accepts the recipient into the forward-path buffer, or refuses it for the host's reason. */
+export function decideRecipient(turn: Turn): Outcome {
+  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const rule = recipientRule(turn, mailbox);
+  return accepting.has(rule) ? acceptRecipient(turn, rule, mailbox) : refuseRecipient(turn, rule);
+}
+
+/** §4.1.1.3: "appended to the forward-path buffer". */
+export function acceptRecipient(turn: Turn, rule: RuleName, mailbox: Mailbox): Outcome {
+  return withTransaction(turn, (transaction) => {
+    const before = transaction.recipients;
+    const recipients = { mailbox, before, count: before === null ? 1 : before.count + 1 };
+    return move(turn, rule, { name: 'envelope', transaction: { ...transaction, recipients } });
+  });
+}
+
+/** §3.3: a refused recipient leaves the transaction open, and those accepted before it in it. */
+export function refuseRecipient(turn: Turn, rule: RuleName): Outcome {
+  return withTransaction(turn, (transaction) => {
+    const outcome = refuse(turn, rule);
+    if (outcome.session.state.name !== 'envelope') return outcome;
+    const state = { name: 'envelope', transaction: { ...transaction, refused: transaction.refused + 1 } } as const;
+    return { ...outcome, session: { ...outcome.session, state } };
+  });
+}
+
+function withTransaction(turn: Turn, then: (transaction: Transaction) => Outcome): Outcome {
+  const { state } = turn.session;
+  return state.name === 'envelope' ? then(state.transaction) : refuse(turn, 'mail-first');
+}

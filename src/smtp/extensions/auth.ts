@@ -1,0 +1,132 @@
+/**
+ * AUTH with PLAIN, LOGIN and CRAM-MD5 (RFC 4954; RFC 4616; RFC 2195).
+ *
+ * An exchange is a command, any number of 334 challenges each with one line of answer, and one final reply.
+ */
+import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { hmacMd5 } from '../hmac-md5.ts';
+import { limits } from '../limits.ts';
+import type { RuleName } from '../rules.ts';
+import { idle, move, refuse, settle, transactionOf, type Exchange, type Outcome, type Turn } from '../turn.ts';
+
+/** Is AUTH offered on this connection now? */
+export function authIsOffered(turn: Turn): boolean {
+  const { host, tls } = turn.session;
+  return host.auth !== 'off' && (tls || host.auth !== 'over-tls');
+}
+
+/** Without AUTH the verb is unknown (RFC 5321 §4.2.4). */
+export function authIsKnown(turn: Turn): Outcome | undefined {
+  return turn.session.host.auth === 'off' ? refuse(turn, 'command-not-implemented') : undefined;
+}
+
+/** §4: AUTH is an extension; a client that said HELO cannot know of it. */
+export function authNeedsEhlo(turn: Turn): Outcome | undefined {
+  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'hello-first');
+}
+
+/** §4: "After a successful AUTH command completes, a server MUST reject any further AUTH commands with a 503 reply." */
+export function notAuthenticated(turn: Turn): Outcome | undefined {
+  return turn.session.user === null ? undefined : refuse(turn, 'auth-again');
+}
+
+/** §4: "The AUTH command is not permitted during a mail transaction"; 503. */
+export function authNotInTransaction(turn: Turn): Outcome | undefined {
+  return transactionOf(turn.session) === null ? undefined : refuse(turn, 'auth-in-transaction');
+}
+
+/** §6: 538 "Encryption required for requested authentication mechanism": passwords in clear need TLS first. */
+export function authOverTls(turn: Turn): Outcome | undefined {
+  return authIsOffered(turn) ? undefined : refuse(turn, 'auth-needs-tls');
+}
+
+/** §6: 454 "Temporary authentication failure". */
+export function authIsWorking(turn: Turn): Outcome | undefined {
+  return turn.session.host.auth === 'failing' ? refuse(turn, 'auth-unavailable') : undefined;
+}
+
+const anonymous = new Set(['AUTH', 'EHLO', 'HELO', 'NOOP', 'RSET', 'QUIT', 'STARTTLS']);
+
+/** §6: 530 to "any command other than AUTH, EHLO, HELO, NOOP, RSET, or QUIT" where authentication is required. */
+export function authIsRequired(turn: Turn): Outcome | undefined {
+  const { host, user } = turn.session;
+  return host.auth !== 'required' || user !== null || anonymous.has(turn.verb) ? undefined : refuse(turn, 'auth-required');
+}
+
+/** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
+export function beginAuth(turn: Turn): Outcome {
+  const [mechanism = '', initial, ...more] = turn.argument.split(' ').filter((word) => word !== '');
+  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
+  const name = mechanism.toUpperCase();
+  if (!turn.session.host.mechanisms.includes(name)) {
+    return refuse(turn, weakMechanisms.has(name) ? 'auth-mechanism-too-weak' : 'auth-mechanism-unknown', { mechanism });
+  }
+  const exchange: Exchange = { mechanism: name, user: null };
+  if (initial === undefined) return challenge(turn, exchange, firstChallenge(turn, name));
+  const octets = initial === '=' ? '' : decodeBase64(initial);
+  // CRAM-MD5 speaks second: "a client MUST NOT send an initial response" to a mechanism whose server speaks first (§4).
+  if (octets === null || name === 'CRAM-MD5') return refuse(turn, 'auth-malformed');
+  return answer(turn, exchange, octets);
+}
+
+/** Mechanisms a host may know and yet refuse as too weak for the user (§6, 534). */
+const weakMechanisms: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'CRAM-MD5']);
+
+/** A line of the exchange: "*" cancels (501); what is not base64 fails (501); longer than 12,288 octets: 500 (§4). */
+export function continueAuth(turn: Turn): Outcome {
+  const { state } = turn.session;
+  if (state.name !== 'authenticating') return refuse(turn, 'command-unknown');
+  if (turn.line === '*') return fail(turn, 'auth-cancelled');
+  if (turn.line.length > limits.authLine) return fail(turn, 'auth-line-too-long');
+  const octets = decodeBase64(turn.line);
+  return octets === null ? fail(turn, 'auth-malformed') : answer(turn, state.exchange, octets);
+}
+
+function answer(turn: Turn, exchange: Exchange, octets: string): Outcome {
+  switch (exchange.mechanism) {
+    case 'LOGIN':
+      if (exchange.user === null) return challenge(turn, { ...exchange, user: octets }, 'Password:');
+      return decide(turn, exchange.user, (password) => password === octets);
+    case 'CRAM-MD5': {
+      const space = octets.lastIndexOf(' ');
+      if (space < 0) return fail(turn, 'auth-malformed');
+      const digest = octets.slice(space + 1);
+      return decide(turn, octets.slice(0, space), (password) => hmacMd5(password, turn.session.host.challenge) === digest);
+    }
+    default: {
+      // RFC 4616: [authzid] NUL authcid NUL passwd
+      const [, user, password, ...more] = octets.split('\0');
+      if (user === undefined || password === undefined || more.length > 0) return fail(turn, 'auth-malformed');
+      return decide(turn, user, (expected) => expected === password);
+    }
+  }
+}
+
+function decide(turn: Turn, user: string, proves: (password: string) => boolean): Outcome {
+  const { users } = turn.session.host;
+  const known = Object.hasOwn(users, user) ? users[user] : undefined;
+  turn.values['user'] = user;
+  if (known === undefined || !proves(known.password)) return fail(turn, 'auth-failed');
+  if (known.transition === true) return fail(turn, 'auth-transition');
+  const session = { ...turn.session, user, state: idle(turn.session) };
+  return settle(turn, 'auth-succeeded', session);
+}
+
+/** Ends the exchange without a user. */
+export function fail(turn: Turn, rule: RuleName): Outcome {
+  const outcome = refuse(turn, rule);
+  const { session } = outcome;
+  return session.state.name === 'authenticating' ? { ...outcome, session: { ...session, state: session.state.behind } } : outcome;
+}
+
+function firstChallenge(turn: Turn, mechanism: string): string {
+  if (mechanism === 'LOGIN') return 'Username:';
+  return mechanism === 'CRAM-MD5' ? turn.session.host.challenge : '';
+}
+
+function challenge(turn: Turn, exchange: Exchange, octets: string): Outcome {
+  turn.values['challenge'] = encodeBase64(octets);
+  const { state } = turn.session;
+  const behind = state.name === 'authenticating' ? state.behind : state;
+  return move(turn, 'auth-challenge', { name: 'authenticating', exchange, behind });
+}

@@ -1,0 +1,48 @@
+/** BDAT (RFC 3030): a chunk of known length in place of DATA. */
+import { startContent } from '../content.ts';
+import { move, refuse, type Outcome, type Turn } from '../turn.ts';
+
+/** `bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CR LF`, end-marker "LAST" (§2). */
+export function readChunk(argument: string): { readonly octets: number; readonly last: boolean } | null {
+  const [, digits, last] = /^(\d{1,19})(?: +(last))?$/i.exec(argument) ?? [];
+  return digits === undefined ? null : { octets: Number(digits), last: last !== undefined };
+}
+
+/** A chunk announced with a bad size cannot be skipped: its octets will be read as commands. 501. */
+export function chunkSyntax(turn: Turn): Outcome | undefined {
+  return readChunk(turn.argument) === null ? refuse(turn, 'bdat-syntax') : undefined;
+}
+
+/**
+ * Reads the chunk, even one that is refused: §2: "the receiver-SMTP … MUST … accept and discard the associated message
+ * data before sending the appropriate 5XX or 4XX code". The reply comes when the octets have.
+ */
+export function acceptBdat(turn: Turn): Outcome {
+  const chunk = readChunk(turn.argument);
+  if (chunk === null) return refuse(turn, 'bdat-syntax');
+  const { state } = turn.session;
+  const refusal = refuseChunk(turn);
+  const transaction =
+    state.name === 'envelope'
+      ? state.transaction
+      : { reversePath: null, sender: '', parameters: [], recipients: null, refused: 0, chunks: null };
+  return {
+    ...move(turn, 'bdat', {
+      name: 'chunk',
+      transaction,
+      content: transaction.chunks ?? startContent(false),
+      left: chunk.octets,
+      last: chunk.last,
+      refusedBy: refusal ?? null,
+    }),
+    reply: null,
+  };
+}
+
+function refuseChunk(turn: Turn): Outcome | undefined {
+  const { state } = turn.session;
+  if (state.name !== 'envelope') return refuse(turn, 'mail-first');
+  const { recipients, refused } = state.transaction;
+  if (recipients !== null) return undefined;
+  return refuse(turn, refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
+}

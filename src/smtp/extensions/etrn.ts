@@ -1,0 +1,43 @@
+/** ETRN and ATRN: ask the server to send what it holds for a node (RFC 1985, RFC 2645). */
+import type { Host } from '../host.ts';
+import { isDomain } from '../path.ts';
+import { closed, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
+
+/** §5.1: 250, 251, 252, 253, 458, 459, 501. The node may begin with "@" (subdomains too) or "#" (a queue). */
+export function acceptEtrn(turn: Turn): Outcome {
+  const node = turn.argument.replace(/^[@#]/, '');
+  if (!turn.argument.startsWith('#') && !isDomain(node)) return refuse(turn, 'etrn-syntax');
+  turn.values['node'] = node;
+  const queue = queueOf(turn, node);
+  switch (queue) {
+    case undefined:
+    case 'refused':
+      return refuse(turn, 'etrn-refused');
+    case 'unable':
+      return refuse(turn, 'etrn-unable');
+    case 'started':
+      return settle(turn, 'etrn-started', turn.session);
+    case 'some':
+      return settle(turn, 'etrn-some', turn.session);
+    default:
+      turn.values['count'] = String(queue);
+      return settle(turn, queue === 0 ? 'etrn-nothing' : 'etrn-pending', turn.session);
+  }
+}
+
+/** ATRN (RFC 2645 §5.2): 530 before AUTH, 453 when nothing waits, 450 when the domain is refused now, else 250: the two
+ *  sides change places, and this session is over. */
+export function acceptAtrn(turn: Turn): Outcome {
+  const { session } = turn;
+  if (session.user === null) return refuse(turn, 'auth-required');
+  const waiting = turn.argument.split(',').map((domain) => queueOf(turn, domain.trim()));
+  if (waiting.some((queue) => queue === 'refused')) return refuse(turn, 'atrn-refused');
+  if (waiting.every((queue) => queue === undefined || queue === 0)) return refuse(turn, 'atrn-nothing');
+  return move(turn, 'atrn', closed);
+}
+
+function queueOf(turn: Turn, node: string): Host['queues'][string] | undefined {
+  const { queues } = turn.session.host;
+  const key = node.toLowerCase();
+  return Object.hasOwn(queues, key) ? queues[key] : undefined;
+}

@@ -1,0 +1,86 @@
+/**
+ * The parameters of MAIL and RCPT, and the extension that brings each (RFC 5321 §4.1.1.11).
+ *
+ * "If the server SMTP does not recognize or cannot implement one or more of the parameters … it will return code 555."
+ * A value that is wrong by the extension's own syntax gets 501; SIZE over the limit 552 (RFC 1870 §6.1).
+ */
+import { decodeXtext, type Parameter } from '../parameter.ts';
+import type { RuleName } from '../rules.ts';
+import { refuse, type Outcome, type Turn } from '../turn.ts';
+
+/** Looks at one parameter's value: the rule that refuses it, or undefined. */
+export type ParameterCheck = (value: string | null, turn: Turn) => RuleName | undefined;
+export type ParameterTable = Readonly<Record<string, ParameterCheck>>;
+
+/** Asks each parameter's own check; unknown keywords get 555; after HELO there are no parameters at all. */
+export function checkParameters(table: ParameterTable): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    const { parameters } = turn;
+    if (parameters.length === 0) return undefined;
+    const extended = turn.session.hello?.verb === 'EHLO';
+    const seen = new Set<string>();
+    for (const { keyword, value } of parameters) {
+      const check = table[keyword];
+      if (check === undefined || !extended || !Object.hasOwn(table, keyword)) {
+        return refuse(turn, 'parameter-unknown', parameterValues({ keyword, value }));
+      }
+      if (turn.session.host.unavailableParameters.includes(keyword)) {
+        return refuse(turn, 'parameters-unavailable', parameterValues({ keyword, value }));
+      }
+      const rule = seen.has(keyword) ? 'parameter-value' : check(value, turn);
+      if (rule !== undefined) return refuse(turn, rule, parameterValues({ keyword, value }));
+      seen.add(keyword);
+    }
+    return undefined;
+  };
+}
+
+function parameterValues({ keyword, value }: Parameter): Record<string, string> {
+  return { keyword, value: value ?? '', parameter: value === null ? keyword : `${keyword}=${value}` };
+}
+
+/** RFC 1870 §5: up to 20 digits; §6.1: 552 if it "exceeds a fixed maximum", 452 if there is no room now. */
+export const size: ParameterCheck = (value, { session: { host } }) => {
+  if (value === null || !/^\d{1,20}$/.test(value)) return 'size-syntax';
+  return host.maximumSize !== null && Number(value) > host.maximumSize ? 'size-exceeded' : undefined;
+};
+
+/** RFC 6152 §3 (7BIT, 8BITMIME), RFC 3030 §3 (BINARYMIME). */
+export function body(...kinds: readonly string[]): ParameterCheck {
+  return (value) => (value !== null && kinds.includes(value.toUpperCase()) ? undefined : 'parameter-value');
+}
+
+/** RFC 6531 §3.4: the SMTPUTF8 parameter has no value. */
+export const smtputf8: ParameterCheck = (value) => (value === null ? undefined : 'parameter-value');
+
+/** RFC 4954 §5: an xtext mailbox, or `<>`. */
+export const authSubmitter: ParameterCheck = (value) =>
+  value !== null && decodeXtext(value) !== null ? undefined : 'parameter-value';
+
+/** RFC 3461 §4.3: `RET=FULL` or `RET=HDRS`. */
+export const ret: ParameterCheck = (value) =>
+  value !== null && /^(?:full|hdrs)$/i.test(value) ? undefined : 'parameter-value';
+
+/** RFC 3461 §4.4: xtext, up to 100 characters. */
+export const envid: ParameterCheck = (value) =>
+  value !== null && value.length <= 100 && decodeXtext(value) !== null ? undefined : 'parameter-value';
+
+/** RFC 3461 §4.1: `NEVER` alone, or any of SUCCESS, FAILURE, DELAY. */
+export const notify: ParameterCheck = (value) =>
+  value !== null && /^(?:never|(?:success|failure|delay)(?:,(?:success|failure|delay))*)$/i.test(value)
+    ? undefined
+    : 'parameter-value';
+
+/** RFC 3461 §4.2: address type, ";", xtext; up to 500 characters. */
+export const orcpt: ParameterCheck = (value) =>
+  value !== null && value.length <= 500 && /^[A-Za-z0-9-]+;[!-<>-~]+$/.test(value) ? undefined : 'parameter-value';
+
+/** RFC 6531 §3.5: an address that needs SMTPUTF8 came without it. */
+export function smtputf8Declared(rule: 'sender-needs-smtputf8' | 'rcpt-needs-smtputf8'): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    if (turn.path === null || !/[\x80-\xff]/.test(turn.path.text)) return undefined;
+    const { state } = turn.session;
+    const declared = state.name === 'envelope' ? state.transaction.parameters : turn.parameters;
+    return declared.some(({ keyword }) => keyword === 'SMTPUTF8') ? undefined : refuse(turn, rule);
+  };
+}

@@ -1,0 +1,394 @@
+/**
+ * Exim 4.98, as Debian 13 configures it (exim4-config, "internet site").
+ *
+ * Beside: the specification's chapters on `smtp_enforce_sync`, `smtp_accept_max_nonmail`, `smtp_max_unknown_commands`,
+ * `smtp_max_synprot_errors`, and Debian's acl_check_rcpt. Commands are matched by their first letters up to the colon, so
+ * `MAIL FROM <a@b>` is no command; options are split off the end of the line, and what is no option is address.
+ */
+import * as auth from '../extensions/auth.ts';
+import * as starttls from '../extensions/starttls.ts';
+import * as connection from '../commands/connection.ts';
+import * as data from '../commands/data.ts';
+import * as hello from '../commands/hello.ts';
+import * as mail from '../commands/mail.ts';
+import * as rcpt from '../commands/rcpt.ts';
+import * as small from '../commands/small.ts';
+import { endOfData, startContent, type Content } from '../content.ts';
+import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
+import type { Mailbox } from '../path.ts';
+import type { RuleName } from '../rules.ts';
+import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { server as rfc5321 } from './rfc5321.ts';
+
+/** Debian's /etc/aliases sends postmaster and its kin to root. */
+export const host: Host = {
+  ...exampleHost,
+  maximumRecipients: 50_000,
+  queueId: (count) => `1xVZ${String.fromCharCode(65 + (count % 26))}O-0000000005N-0YKu`,
+};
+
+/** `cmd_list`: the letters that make a command, and nothing else. */
+const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|BDAT|DATA|QUIT|RSET|NOOP|VRFY|EXPN|ETRN|HELP)(?= |$))/i;
+
+function readCommand(line: string): { verb: string; argument: string } {
+  const text = line.trimEnd();
+  const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
+  const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
+  return { verb, argument: text.slice(whole.length).trimStart() };
+}
+
+/** A line longer than the buffer is no command, nor is the rest of it. */
+function fitsBuffer(turn: Turn): Outcome | undefined {
+  return turn.cut ? unknown(turn) : undefined;
+}
+
+/** A NUL anywhere in a command. */
+function noNul(turn: Turn): Outcome | undefined {
+  return turn.line.includes('\0') ? syntaxError(turn, 'line-octets') : undefined;
+}
+
+/** `smtp_enforce_sync`: after HELO a client must wait for each reply; EHLO gives it PIPELINING. */
+function inSync(turn: Turn): Outcome | undefined {
+  const { hello: said } = turn.session;
+  return turn.more && turn.verb !== '' && said?.verb === 'HELO' ? hangUp(turn, 'talked-too-early') : undefined;
+}
+
+const mailCommands = new Set(['', 'MAIL', 'RCPT', 'DATA', 'BDAT', 'QUIT']);
+const oneFree = new Set(['HELO', 'EHLO', 'RSET', 'STARTTLS', 'AUTH']);
+
+/** `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, RSET, STARTTLS and AUTH are free. */
+function nonMail(turn: Turn): Outcome | undefined {
+  const { verb, session } = turn;
+  const { tally } = session;
+  if (mailCommands.has(verb) || (oneFree.has(verb) && tally[verb] === undefined)) return undefined;
+  return (tally['nonmail'] ?? 0) >= 10 ? hangUp(turn, 'too-many-errors') : undefined;
+}
+
+/** Counts for the limits above and below. */
+function count(turn: Turn, outcome: Outcome): Outcome {
+  const { verb } = turn;
+  const { session, rule } = outcome;
+  if (turn.line === '' && verb === '' && rule !== 'command-unknown') return outcome;
+  const { tally } = session;
+  const free = mailCommands.has(verb) || (oneFree.has(verb) && tally[verb] === undefined);
+  const next = { ...tally, ...(oneFree.has(verb) ? { [verb]: 1 } : {}), nonmail: (tally['nonmail'] ?? 0) + (free ? 0 : 1) };
+  return { ...outcome, session: { ...session, tally: next } };
+}
+
+/** `smtp_max_unknown_commands = 3`: the fourth ends the session. */
+function unknown(turn: Turn): Outcome {
+  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
+  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
+  return seen > 3 ? hangUp(turn, 'not-smtp') : refuse({ ...turn, session }, 'command-unknown');
+}
+
+/** `smtp_max_synprot_errors = 3`: the fourth error of syntax or protocol says so and ends the session. */
+function syntaxError(turn: Turn, rule: RuleName, values: Record<string, string> = {}): Outcome {
+  const seen = (turn.session.tally['synprot'] ?? 0) + 1;
+  const session = { ...turn.session, tally: { ...turn.session.tally, synprot: seen } };
+  const outcome = refuse({ ...turn, session }, rule, values);
+  if (seen <= 3 || outcome.reply === null) return outcome;
+  const reply = { code: outcome.reply.code, lines: [...outcome.reply.lines, 'Too many syntax or protocol errors'] };
+  return { ...outcome, reply, session: { ...outcome.session, state: { name: 'closed' } } };
+}
+
+/** Makes an engine's refusal count as an error of syntax or protocol. */
+const counted =
+  (rule: (turn: Turn) => Outcome | undefined) =>
+  (turn: Turn): Outcome | undefined => {
+    const outcome = rule(turn);
+    return outcome === undefined ? undefined : syntaxError(turn, outcome.rule, turn.values);
+  };
+
+/** A host name of letters, digits, hyphens and dots, or a literal (`helo_allow_chars` empty). */
+function helloIsHost(turn: Turn): Outcome | undefined {
+  return /^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f.:IPv]+\])$/.test(turn.argument) ? undefined : syntaxError(turn, 'hello-syntax');
+}
+
+/** Options of MAIL, taken off the end one by one; the first that is none stays with the address. */
+function splitOptions(turn: Turn): Outcome | undefined {
+  let text = turn.argument;
+  const { maximumSize } = turn.session.host;
+  while (turn.session.hello?.verb === 'EHLO') {
+    const [option = '', name = '', value] = / +([A-Z0-9-]+)(?:=(\S*))?$/i.exec(text) ?? [];
+    const keyword = name.toUpperCase();
+    if (keyword === 'SIZE') {
+      const size = Number.parseInt(value ?? '0', 10) || 0;
+      if (maximumSize !== null && (size < 0 || size > maximumSize)) return refuse(turn, 'size-exceeded');
+    } else if (keyword === 'BODY') {
+      if (!/^(?:7BIT|8BITMIME)$/i.test(value ?? '')) return syntaxError(turn, 'parameter-value');
+    } else if (keyword === 'SMTPUTF8' && value === undefined) {
+      return syntaxError(turn, 'parameter-not-implemented');
+    } else if (!['AUTH', 'RET', 'ENVID', 'PRDR'].includes(keyword) || (value === undefined) !== (keyword === 'PRDR')) {
+      break;
+    }
+    text = text.slice(0, text.length - option.length);
+  }
+  turn.values['operand'] = text;
+  return undefined;
+}
+
+const special = '()<>@,;:\\"[] ';
+
+/** parse_extract_address(): what it takes for an address, or its own words for why not. */
+function extract(text: string): { mailbox: Mailbox | null; rest: string } | string {
+  const open = text.indexOf('<');
+  const bracketed = open >= 0 && /^[\w .-]*$/.test(text.slice(0, open));
+  let at = bracketed ? open + 1 : 0;
+  while (text[at] === ' ') at += 1;
+  if (bracketed && text[at] === '>') return { mailbox: null, rest: text.slice(at + 1) };
+  const [route = ''] = /^@[^:]*: */.exec(text.slice(at)) ?? [];
+  at += route.length;
+  const local = at;
+  if (text[at] === '"') {
+    at += 1;
+    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+    at += 1;
+  } else {
+    while (at < text.length && !special.includes(text.charAt(at)) && text.charCodeAt(at) > 32) at += 1;
+  }
+  if (at === local) return 'missing or malformed local part';
+  const localPart = text.slice(local, at);
+  const next = text[at];
+  if (next === ' ' && bracketed) return `"@" or "." expected after "${localPart}"`;
+  if (next !== '@') {
+    if (bracketed && next !== '>') return `'>' missing at end of address`;
+    return finish(text, at, bracketed, { localPart, domain: '' });
+  }
+  at += 1;
+  const from = at;
+  if (text[at] === '[') return 'domain literals not allowed';
+  while (at < text.length && /[A-Za-z0-9.-]/.test(text.charAt(at))) at += 1;
+  const domain = text.slice(from, at);
+  if (!domain.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(label))) {
+    return 'domain missing or malformed';
+  }
+  const address = `${localPart}@${domain}`;
+  if (address.length > 255) return `address is ridiculously long: ${address.slice(0, 64)}...`;
+  return finish(text, at, bracketed, { localPart, domain });
+}
+
+function finish(text: string, end: number, bracketed: boolean, mailbox: Mailbox): { mailbox: Mailbox; rest: string } | string {
+  let at = end;
+  if (bracketed) {
+    if (at >= text.length) return `'>' missing at end of address`;
+    if (text[at] !== '>') return `malformed address: ${text.slice(at)} may not follow ${text.slice(0, at)}`;
+    at += 1;
+  }
+  const rest = text.slice(at);
+  const gap = rest.length - rest.trimStart().length;
+  if (rest.trim() !== '') return `malformed address: ${rest.trimStart()} may not follow ${text.slice(0, at + gap)}`;
+  return { mailbox, rest: '' };
+}
+
+/** Reads the address left on the turn; `sender` or `recipient` must have a domain, postmaster aside. */
+function readAddress(who: 'sender' | 'recipient', rule: RuleName): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    const text = turn.values['operand'] ?? turn.argument;
+    turn.values['operand'] = text;
+    if (text === '') {
+      return turn.verb === 'VRFY' ? refuse(turn, 'vrfy-unknown') : syntaxError(turn, 'argument-missing');
+    }
+    const address = extract(text);
+    if (typeof address === 'string') return syntaxError(turn, rule, { problem: address });
+    const { mailbox } = address;
+    if (mailbox === null && who === 'recipient') return syntaxError(turn, rule, { problem: 'empty address' });
+    if (mailbox?.domain === '' && (who === 'sender' || !/^postmaster$/i.test(mailbox.localPart))) {
+      return syntaxError(turn, rule, { problem: `${who} address must contain a domain` });
+    }
+    turn.path = { text, mailbox, rest: '' };
+    return undefined;
+  };
+}
+
+/** The line end of the first line is the line end of the message: a bare line feed ends no line that CRLF began. */
+function sameAsFirstLine({ head }: Content): readonly string[] {
+  const first = head.indexOf('\n', 2);
+  return first < 0 || head[first - 1] === '\r' ? endOfData : ['\n.\n', '\n.\r\n'];
+}
+
+/** Debian's acl_check_rcpt: ten bad recipients, characters that mean something to programs, then relaying, then the mailbox. */
+function decideRecipient(turn: Turn): Outcome {
+  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const { host: policy } = turn.session;
+  const transaction = transactionOf(turn.session);
+  if (transaction !== null && transaction.refused >= 10) return rcpt.refuseRecipient(turn, 'rcpt-failing');
+  const local = mailbox.domain === '' || isLocal(policy, mailbox.domain.toLowerCase());
+  const plain = mailbox.localPart.replace(/^"|"$/g, '');
+  if ((local ? /^\.|[@%!/|`#&?]/ : /^[./|]|[@%!`#&?]|\/\.\.\//).test(plain)) {
+    return rcpt.refuseRecipient(turn, 'rcpt-disabled');
+  }
+  const status = mailboxStatus(policy, { localPart: mailbox.localPart, domain: '' });
+  if (local && status === undefined && !plain.startsWith('"')) return rcpt.refuseRecipient(turn, 'rcpt-unknown');
+  const rule = rcpt.recipientRule(turn, mailbox);
+  if (rule === 'rcpt' || rule === 'rcpt-relayed') return rcpt.acceptRecipient(turn, rule, mailbox);
+  return rcpt.refuseRecipient(turn, rule);
+}
+
+function noData(turn: Turn): Outcome | undefined {
+  const transaction = transactionOf(turn.session);
+  if (transaction !== null && transaction.chunks !== null) return syntaxError(turn, 'data-after-bdat');
+  if (transaction?.recipients) return undefined;
+  if (transaction !== null && transaction.refused > 0) return syntaxError(turn, 'data-no-valid-recipients');
+  return syntaxError(turn, 'rcpt-first');
+}
+
+/** BDAT takes a number and looks at nothing behind it; -1 is a chunk that never ends. */
+function bdat(turn: Turn): Outcome {
+  const { state } = turn.session;
+  const [, sign = '', digits = '0', last] = /^(-?)(\d*)(?: +(LAST))?/i.exec(turn.argument) ?? [];
+  const left = sign === '-' ? Number.MAX_SAFE_INTEGER : Number(digits);
+  const open = state.name === 'envelope' && state.transaction.recipients !== null;
+  const transaction =
+    state.name === 'envelope'
+      ? state.transaction
+      : { reversePath: null, sender: '', parameters: [], recipients: null, refused: 0, chunks: null };
+  const refusedBy = open ? null : syntaxError(turn, 'rcpt-first');
+  const content = transaction.chunks ?? startContent(false);
+  turn.values['octets'] = digits;
+  const session = { ...turn.session, tally: { ...turn.session.tally, chunk: left } };
+  return { ...move({ ...turn, session }, 'bdat', { name: 'chunk', transaction, content, left, last: last !== undefined, refusedBy }), reply: null };
+}
+
+/** Lines over 998 octets are refused at the end of the message (Debian's acl_check_data). */
+function linesFit(turn: Turn): Outcome | undefined {
+  const content = data.contentOf(turn);
+  const longest = (content?.longestLine ?? 0) - 2;
+  return longest > 998 ? data.endTransaction(turn, withLength(turn, longest)) : undefined;
+}
+
+function withLength(turn: Turn, longest: number): RuleName {
+  turn.values['longest'] = String(longest);
+  return 'content-line-too-long';
+}
+
+const unexpected = counted(small.noArgument);
+const saidHello = [helloIsHost, hello.acceptHello];
+
+export const server: Server = {
+  ...rfc5321,
+  name: 'exim13',
+  title: 'Exim 4.98',
+  lines: { bareLf: true, limit: 16_384, overlong: 'split' },
+  readCommand,
+  endOfData: sameAsFirstLine,
+  before: [connection.afterRefusal, fitsBuffer, noNul, inSync, nonMail],
+  commands: {
+    HELO: saidHello,
+    EHLO: saidHello,
+    MAIL: [
+      counted(hello.helloFirst),
+      counted(mail.noNestedMail),
+      splitOptions,
+      readAddress('sender', 'mail-syntax'),
+      mail.storageHasRoom,
+      mail.senderPolicy,
+      mail.acceptMail,
+    ],
+    RCPT: [noRcptAfterBdat, counted(rcpt.mailFirst), readAddress('recipient', 'rcpt-syntax'), rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
+    DATA: [unexpected, noData, data.acceptData],
+    BDAT: [bdat],
+    RSET: [unexpected, small.acceptRset],
+    NOOP: [small.acceptNoop],
+    QUIT: [unexpected, small.acceptQuit],
+    HELP: [(turn) => settle(turn, 'help', turn.session)],
+    VRFY: [readAddress('recipient', 'rcpt-syntax'), (turn) => refuse(turn, 'vrfy-not-verified')],
+    EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],
+    ETRN: [(turn) => refuse(turn, 'etrn-unable')],
+    STARTTLS: [unexpected, advertised, starttls.acceptStarttls],
+    AUTH: [counted(auth.authOverTls), authAdvertised, auth.notAuthenticated, counted(auth.authNotInTransaction), auth.beginAuth],
+  },
+  unknown: [unknown],
+  afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
+  halfClose: [(turn) => hangUp(turn, 'client-gone')],
+  after: count,
+  replies: {
+    ...rfc5321.replies,
+    greeting: '220 {host} ESMTP Exim 4.98.2 {date}',
+    timeout: ({ session: { state } }) =>
+      state.name === 'content'
+        ? '421 {host} SMTP incoming data timeout - closing connection.'
+        : '421 {host}: SMTP command timeout - closing connection',
+    'client-gone': ({ session: { state } }) => ('transaction' in state && state.name !== 'envelope' ? '421 Lost incoming connection' : ''),
+    'line-octets': '501 NUL characters are not allowed in SMTP commands',
+    'command-unknown': '500 unrecognized command',
+    'not-smtp': '500 Too many unrecognized commands',
+    'too-many-errors': '554 Too many nonmail commands',
+    'talked-too-early': '554 SMTP synchronization error',
+    'argument-not-allowed': '501 unexpected argument data',
+    'argument-missing': '501 {verb} must have an address operand',
+    helo: '250 {host} Hello {client} [{address}]',
+    ehlo: (turn) => keywords(turn),
+    'hello-syntax': '501 Syntactically invalid {verb} argument(s)',
+    'hello-first': '503 HELO or EHLO required',
+    mail: '250 OK',
+    'mail-nested': '503 sender already given',
+    'mail-syntax': '501 {operand}: {problem}',
+    'rcpt-syntax': '501 {operand}: {problem}',
+    'size-exceeded': '552 Message size exceeds maximum permitted',
+    'parameter-value': '501 invalid data for BODY',
+    'parameter-not-implemented': '501 SMTPUTF8 used when not advertised',
+    'mail-first': '503 sender not yet given',
+    rcpt: '250 Accepted',
+    'rcpt-relayed': '250 Accepted',
+    'rcpt-unknown': '550 Unrouteable address',
+    'rcpt-failing': '550 Rejected for too many bad recipients',
+    'rcpt-disabled': '550 restricted characters in address',
+    'rcpt-no-relay': '550 relay not permitted',
+    'too-many-recipients': '452 too many recipients',
+    data: '354 Enter message, ending with "." on a line by itself',
+    'rcpt-first': '503 valid RCPT command must precede {verb}',
+    'data-no-valid-recipients': '503 All RCPT commands were rejected with this error:\nUnrouteable address\nValid RCPT command must precede {verb}',
+    'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
+    bdat: '250 {octets} byte chunk received',
+    'content-accepted': accepted,
+    'content-too-big': '552 Message size exceeds maximum permitted',
+    'content-line-too-long': '550 maximum allowed line length is 998 octets, got {longest}',
+    rset: '250 Reset OK',
+    noop: '250 OK',
+    quit: '221 {host} closing connection',
+    help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
+    'vrfy-unknown': '501 empty address',
+    'vrfy-not-verified': '252 Administrative prohibition',
+    'expn-not-a-list': '550 Administrative prohibition',
+    'etrn-unable': '458 Administrative prohibition',
+    starttls: '220 TLS go ahead',
+    'starttls-again': '503 STARTTLS command used when not advertised',
+    'auth-needs-tls': '503 AUTH command used when not advertised',
+    'auth-again': '503 already authenticated',
+    'auth-in-transaction': '503 not permitted in mail transaction',
+    'auth-succeeded': '235 Authentication succeeded',
+    'auth-failed': '535 Incorrect authentication data',
+    'auth-malformed': '535 Incorrect authentication data',
+    'auth-line-too-long': '535 Incorrect authentication data',
+    'auth-cancelled': '501 Authentication cancelled',
+    'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
+    'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
+  },
+};
+
+/** STARTTLS and AUTH count only when an EHLO has offered them. */
+function advertised(turn: Turn): Outcome | undefined {
+  return turn.session.hello?.verb === 'EHLO' && !turn.session.tls ? undefined : syntaxError(turn, 'starttls-again');
+}
+
+function authAdvertised(turn: Turn): Outcome | undefined {
+  return turn.session.hello?.verb === 'EHLO' ? undefined : syntaxError(turn, 'auth-needs-tls');
+}
+
+function noRcptAfterBdat(turn: Turn): Outcome | undefined {
+  const transaction = transactionOf(turn.session);
+  return transaction === null || transaction.chunks === null ? undefined : syntaxError(turn, 'data-after-bdat');
+}
+
+function accepted({ session: { state, tally } }: Turn): string {
+  const id = 'OK id={id}';
+  return state.name === 'chunk' ? `250  ${tally['chunk'] ?? 0} byte chunk, total ${Math.max(state.content.size, 2)}\n${id}` : `250 ${id}`;
+}
+
+export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {
+  const { tls } = turn.session;
+  return ['250 {host} Hello {client} [{address}]', 'SIZE {size}', ...own, '8BITMIME', 'PIPELINING', 'PIPECONNECT']
+    .concat(auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'CHUNKING', tls ? [] : 'STARTTLS', 'PRDR', 'HELP')
+    .join('\n');
+}

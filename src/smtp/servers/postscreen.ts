@@ -1,0 +1,102 @@
+/**
+ * Postfix postscreen(8) with its deep protocol tests on: a small SMTP engine that greets in two lines, takes no mail from
+ * a client it has not seen pass, and looks at manners only. Beside: postscreen(8), POSTSCREEN_README.
+ */
+import * as hello from '../commands/hello.ts';
+import * as mail from '../commands/mail.ts';
+import * as rcpt from '../commands/rcpt.ts';
+import * as small from '../commands/small.ts';
+import * as starttls from '../extensions/starttls.ts';
+import { hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { host, server as postfix13 } from './postfix13.ts';
+
+export { host };
+
+/** Words are cut at spaces alone; what comes behind a NUL is not seen. */
+function readCommand(line: string): { verb: string; argument: string } {
+  const [, verb = '', argument = ''] = /^ *([^ ]*) *([^]*?)\s*$/.exec(line.replace(/\0[^]*$/, '')) ?? [];
+  return { verb: verb.toUpperCase(), argument };
+}
+
+/** `postscreen_command_count_limit`: twenty commands are enough for anybody. */
+function tooManyCommands(turn: Turn): Outcome | undefined {
+  return turn.session.commands > 20 ? hangUp(turn, 'too-many-errors') : undefined;
+}
+
+/** The deep tests: talking out of turn (EHLO offers no PIPELINING), a line that is no SMTP, a bare line feed. A client
+ *  that fails one may go on, and gets 550 where it would have got 450. */
+function remember(turn: Turn, outcome: Outcome): Outcome {
+  const { session } = outcome;
+  const failed = turn.more || /^[!-9;-~]+:/.test(turn.line.trim()) || /^(?:CONNECT|GET|POST)$/.test(turn.verb);
+  return failed ? { ...outcome, session: { ...session, tally: { failed: 1 } } } : outcome;
+}
+
+/** `MAIL FROM:` and something behind it; the address is not looked at, nor are the options. */
+function hasAddress(keyword: 'FROM:' | 'TO:', syntax: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    const { argument } = turn;
+    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
+    const address = argument.slice(keyword.length).trim();
+    if (address === '' && keyword === 'FROM:') return refuse(turn, syntax);
+    turn.path = { text: address, mailbox: { localPart: address, domain: '' }, rest: '' };
+    return undefined;
+  };
+}
+
+/** No recipient is ever accepted, so DATA and BDAT have none; the client is sent away. */
+function noRecipients(turn: Turn): Outcome {
+  if (turn.verb === 'DATA' && turn.argument !== '') return hangUp(turn, 'argument-not-allowed');
+  return hangUp(turn, transactionOf(turn.session) === null ? 'mail-first' : 'data-no-valid-recipients');
+}
+
+function notNow(turn: Turn): Outcome {
+  const failed = turn.more || turn.session.tally['failed'] === 1;
+  if (turn.verb === 'RCPT') return rcpt.refuseRecipient(turn, failed ? 'talked-too-early' : 'rcpt-greylisted');
+  return refuse(turn, 'rcpt-greylisted');
+}
+
+function etrn(turn: Turn): Outcome {
+  return refuse(turn, turn.argument === '' ? 'etrn-syntax' : 'etrn-unable');
+}
+
+const saidHello = [hello.helloNeedsName, hello.acceptHello];
+
+export const server: Server = {
+  ...postfix13,
+  name: 'postscreen',
+  title: 'Postfix postscreen',
+  readCommand,
+  lines: { bareLf: true, oneCr: true, limit: 2048, overlong: 'refuse' },
+  before: [tooManyCommands],
+  after: remember,
+  commands: {
+    HELO: saidHello,
+    EHLO: saidHello,
+    MAIL: [mail.noNestedMail, hasAddress('FROM:', 'mail-syntax'), mail.acceptMail],
+    RCPT: [rcpt.mailFirst, hasAddress('TO:', 'rcpt-syntax'), notNow],
+    DATA: [noRecipients],
+    BDAT: [noRecipients],
+    RSET: [small.acceptRset],
+    NOOP: [small.acceptNoop],
+    QUIT: [small.acceptQuit],
+    VRFY: [small.needsArgument, notNow],
+    ETRN: [etrn],
+    STARTTLS: [small.noArgument, starttls.notInTls, starttls.acceptStarttls],
+  },
+  replies: {
+    ...postfix13.replies,
+    'line-too-long': '421 {host} Service unavailable - try again later',
+    'too-many-errors': '421 {host} Service unavailable - try again later',
+    'talked-too-early': '550 5.5.1 Protocol error',
+    'argument-missing': '501 5.5.4 Syntax: VRFY address',
+    'mail-first': ({ verb }) => `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
+    greeting: '220 {host} ESMTP Postfix (Debian)\n{host} ESMTP Postfix (Debian)',
+    ehlo: ({ session: { tls } }) =>
+      ['250 {host}', 'SIZE {size}', 'VRFY', 'ETRN']
+        .concat(tls ? [] : 'STARTTLS', 'ENHANCEDSTATUSCODES', '8BITMIME', 'DSN', 'SMTPUTF8', 'CHUNKING')
+        .join('\n'),
+    'command-unknown': '502 5.5.2 Error: command not recognized',
+    'rcpt-greylisted': '450 4.3.2 Service currently unavailable',
+    'etrn-unable': '458 Unable to queue messages',
+  },
+};

@@ -1,0 +1,244 @@
+/**
+ * The nouns of a session: what it is, what a turn of it is, what a server is. Types, and the four ways a turn can end.
+ *
+ * A session is a value. A rule looks at a turn and either ends it, with an outcome, or says nothing and lets the next
+ * rule look. A server is lists of such rules, the words it answers in, and a few numbers.
+ */
+import type { Content } from './content.ts';
+import type { Host } from './host.ts';
+import type { Parameter } from './parameter.ts';
+import type { Leniency, Mailbox, Path } from './path.ts';
+import type { Parsed } from './parsed.ts';
+import type { Reply } from './reply.ts';
+import type { RuleName } from './rules.ts';
+import { fill, wordingOf, type Wording } from './wording.ts';
+
+/** One accepted recipient, and those before it: a list that grows without being copied. */
+export type Recipients = { readonly mailbox: Mailbox; readonly before: Recipients | null; readonly count: number };
+
+/** A mail transaction (RFC 5321 §3.3): opened by MAIL, ended by the end of the data, RSET, EHLO or QUIT. */
+export type Transaction = {
+  /** Null for the null reverse-path. */
+  readonly reversePath: Mailbox | null;
+  /** What stood between the brackets of MAIL. */
+  readonly sender: string;
+  readonly parameters: readonly Parameter[];
+  readonly recipients: Recipients | null;
+  /** Recipients asked for and refused. */
+  readonly refused: number;
+  /** Octets by BDAT so far; null while no BDAT has come. */
+  readonly chunks: Content | null;
+};
+
+/** What the client called itself (§4.1.1.1). */
+export type Hello = { readonly verb: 'HELO' | 'EHLO'; readonly name: string };
+
+/** An AUTH exchange under way (RFC 4954 §4). `user` is set once LOGIN has got it. */
+export type Exchange = { readonly mechanism: string; readonly user: string | null };
+
+/** Where a session stands. Each state carries only what it has. */
+export type State =
+  /** Greeted; no HELO or EHLO yet. */
+  | { readonly name: 'greeted' }
+  /** Said hello; no transaction. */
+  | { readonly name: 'ready' }
+  /** MAIL was accepted; recipients are being named. */
+  | { readonly name: 'envelope'; readonly transaction: Transaction }
+  /** DATA got 354: octets are the message. */
+  | { readonly name: 'content'; readonly transaction: Transaction; readonly content: Content }
+  /** BDAT: a number of octets are the message. */
+  | {
+      readonly name: 'chunk';
+      readonly transaction: Transaction;
+      readonly content: Content;
+      readonly left: number;
+      readonly last: boolean;
+      /** The rule that already refused this chunk; its octets are read and dropped. */
+      readonly refusedBy: Outcome | null;
+    }
+  /** AUTH got 334: lines are the client's answers. */
+  | { readonly name: 'authenticating'; readonly exchange: Exchange; readonly behind: State }
+  /** STARTTLS got 220: the handshake is next. */
+  | { readonly name: 'handshake' }
+  /** The greeting was 554 or 521: QUIT is all there is to say (§3.1). */
+  | { readonly name: 'refused' }
+  | { readonly name: 'closed' };
+
+/** A session, between two turns. */
+export type Session = {
+  readonly server: Server;
+  readonly host: Host;
+  readonly state: State;
+  readonly hello: Hello | null;
+  /** Is the connection inside TLS? */
+  readonly tls: boolean;
+  /** The user that AUTH made known; null before. */
+  readonly user: string | null;
+  /** Commands so far, and replies of class 4 or 5 among their answers. */
+  readonly commands: number;
+  readonly errors: number;
+  /** Messages accepted so far. */
+  readonly messages: number;
+  /** What a server counts besides, by its own names. */
+  readonly tally: Readonly<Record<string, number>>;
+  /** Octets of a line that has not ended. */
+  readonly input: string;
+  /** The line so far was longer than the server reads; the rest of it is dropped. */
+  readonly overlong: boolean;
+};
+
+/** What came in. */
+export type Event =
+  | { readonly name: 'connection' }
+  | { readonly name: 'line'; readonly line: string }
+  | { readonly name: 'content'; readonly octets: number }
+  | { readonly name: 'tls' }
+  | { readonly name: 'half-close' }
+  /** Nothing: the server speaks unasked, before it hangs up (RFC 5321 §3.8). */
+  | { readonly name: 'unasked' }
+  | { readonly name: 'timeout' };
+
+/** The scratch pad of one turn. Rules may leave on it what they have read for the rules behind them. */
+export type Turn = {
+  readonly session: Session;
+  /** The line without its end; '' for events that are no line. */
+  readonly line: string;
+  verb: string;
+  argument: string;
+  /** Had more octets already come in behind this line? */
+  readonly more: boolean;
+  /** The line was cut to the server's limit. */
+  readonly cut: boolean;
+  path: Path | null;
+  parameters: readonly Parameter[];
+  /** What the words of a reply may name: `{path}`, `{id}` … */
+  values: Record<string, string>;
+};
+
+/** How a turn ended: the session after it, the one reply (null: the server says nothing), the rule that decided. */
+export type Outcome = {
+  readonly session: Session;
+  readonly reply: Reply | null;
+  readonly rule: RuleName;
+  /** What the server then says unasked, and why. */
+  readonly unasked?: Outcome;
+};
+
+/** Ends the turn, or lets the next rule look. */
+export type Rule = (turn: Turn) => Outcome | undefined;
+
+/** How a server cuts octets into lines (§2.3.8). */
+export type LineDiscipline = {
+  /** Does a LF without CR end a line? "MUST NOT" (§2.3.8); nearly every server lets it. */
+  readonly bareLf: boolean;
+  /** Of several CR before the LF, is only the last part of the line end? */
+  readonly oneCr?: boolean;
+  /** Longest line it reads, line end included, and what becomes of a longer one: the rule `line-too-long` answers it, it
+   *  is cut to the limit and read, or what is over the limit is read as the next line. */
+  readonly limit: number;
+  readonly overlong: 'refuse' | 'cut' | 'split';
+};
+
+/** A server: rules in the order it asks them, words, numbers. A personality is one of these over the same engine. */
+export type Server = {
+  /** The base name of its recording; `rfc5321` for the standard by the letter. */
+  readonly name: string;
+  /** What people call it: "Postfix 3.10". */
+  readonly title: string;
+  readonly lines: LineDiscipline;
+  readonly paths: { readonly reverse: Leniency; readonly forward: Leniency };
+  /** Reads a path in place of `parsePath`, where a server's grammar is its own. */
+  readonly readPath?: (text: string, turn: Turn) => Parsed<Path>;
+  /** Takes a line apart in place of `parseCommandLine`. */
+  readonly readCommand?: (line: string) => { readonly verb: string; readonly argument: string };
+  /** What it takes for the end of data. */
+  readonly endOfData: (content: Content) => readonly string[];
+  /** The keywords of its EHLO reply, in order. */
+  readonly keywords: (session: Session) => readonly string[];
+  readonly greeting: readonly Rule[];
+  /** Asked before the rules of any command. */
+  readonly before: readonly Rule[];
+  /** The rules of each verb, in order. The last one must end the turn. */
+  readonly commands: Readonly<Record<string, readonly Rule[]>>;
+  /** For verbs that are not in `commands`. */
+  readonly unknown: readonly Rule[];
+  readonly lineTooLong: readonly Rule[];
+  /** While the message comes in, after each piece of it: for servers that give up before the end. */
+  readonly duringContent: readonly Rule[];
+  /** When the message has come in to its end. */
+  readonly afterContent: readonly Rule[];
+  /** Lines of an AUTH exchange. */
+  readonly authAnswer: readonly Rule[];
+  readonly halfClose: readonly Rule[];
+  /** Octets came where the TLS handshake should have begun. */
+  readonly noHandshake: readonly Rule[];
+  /** Looks at an outcome last: counts, and may put another in its place. */
+  readonly after?: (turn: Turn, outcome: Outcome) => Outcome;
+  /** Rules after whose reply the server hangs up, beside those that say 221 or 421. */
+  readonly hangsUpAfter: ReadonlySet<RuleName>;
+  /** What it says, rule by rule. */
+  readonly replies: Readonly<Record<RuleName, Wording>>;
+};
+
+/** The words of the session's server for a rule, filled in. Empty wording is silence. */
+export function say(turn: Turn, rule: RuleName): Reply | null {
+  const wording = turn.session.server.replies[rule];
+  return fill(typeof wording === 'string' ? wordingOf(wording) : wordingOf(wording(turn)), turn);
+}
+
+/** Ends the turn with a refusal: the session stands where it stood, one error more. */
+export function refuse(turn: Turn, rule: RuleName, values?: Record<string, string>): Outcome {
+  if (values !== undefined) Object.assign(turn.values, values);
+  const reply = say(turn, rule);
+  const { session } = turn;
+  const code = reply === null ? 0 : reply.code;
+  const closes = code === 421 || session.server.hangsUpAfter.has(rule);
+  return {
+    session: {
+      ...session,
+      errors: code >= 400 ? session.errors + 1 : session.errors,
+      state: closes ? closed : session.state,
+    },
+    reply,
+    rule,
+  };
+}
+
+/** Ends the turn with the session in another state (or the same). */
+export function move(turn: Turn, rule: RuleName, state: State): Outcome {
+  return settle(turn, rule, { ...turn.session, state });
+}
+
+/** Ends the turn with another session. Hangs up behind 221, 421 and where the server does. */
+export function settle(turn: Turn, rule: RuleName, session: Session): Outcome {
+  const reply = say(turn, rule);
+  const closes =
+    (reply !== null && (reply.code === 221 || reply.code === 421)) || session.server.hangsUpAfter.has(rule);
+  return { session: closes && session.state !== closed ? { ...session, state: closed } : session, reply, rule };
+}
+
+/** Ends the turn and the connection; with a reply if there are words for the rule. */
+export function hangUp(turn: Turn, rule: RuleName): Outcome {
+  return settle(turn, rule, { ...turn.session, state: closed });
+}
+
+export const closed: State = { name: 'closed' };
+export const greeted: State = { name: 'greeted' };
+export const ready: State = { name: 'ready' };
+
+/** The state with no transaction: `ready` once the client has said hello, else `greeted`. */
+export function idle(session: Session): State {
+  return session.hello === null ? greeted : ready;
+}
+
+/** The open transaction; null if there is none. */
+export function transactionOf(session: Session): Transaction | null {
+  return 'transaction' in session.state ? session.state.transaction : null;
+}
+
+/** The recipients in the order they were accepted. */
+export function recipientsOf(transaction: Transaction): readonly Mailbox[] {
+  const mailboxes: Mailbox[] = [];
+  for (let at = transaction.recipients; at !== null; at = at.before) mailboxes.push(at.mailbox);
+  return mailboxes.reverse();
+}

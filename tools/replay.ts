@@ -1,0 +1,41 @@
+/**
+ * `npm run -s replay -- --server postfix13 FILE…`: plays recordings through a personality and prints one JSON object,
+ * the number of steps and how many of them agree. `--diff` shows each disagreement; `--only ID` plays one dialogue.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parseRecording } from './replay/recording.ts';
+import { replay, type Agreement } from './replay/replay.ts';
+import { loadServer, serverNames } from './replay/servers.ts';
+
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(3),
+  allowPositionals: true,
+  options: { server: { type: 'string' }, diff: { type: 'boolean' }, only: { type: 'string' } },
+});
+
+const loaded = await loadServer(values.server ?? '');
+if (loaded === null || positionals.length === 0) {
+  console.error(`usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] FILE…\nservers: ${serverNames.join(' ')}`);
+  process.exit(2);
+}
+
+const total: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
+for (const file of positionals) {
+  const recording = parseRecording(readFileSync(file, 'utf8'));
+  const dialogues = recording.dialogues.filter(({ id }) => values.only === undefined || id === values.only);
+  const [agreement, disagreements] = replay(loaded.server, loaded.host, { ...recording, dialogues });
+  for (const aspect of ['steps', 'code', 'enhanced', 'text', 'lines', 'closed'] as const) total[aspect] += agreement[aspect];
+  if (values.diff === true) {
+    for (const { dialogue, step, send, differsIn, recorded, played } of disagreements) {
+      console.log(`${dialogue} step ${step}: ${differsIn.join(', ')}\n  > ${short(send)}`);
+      for (const line of recorded) console.log(`  recorded ${short(line)}`);
+      for (const line of played) console.log(`  played   ${short(line)}`);
+    }
+  }
+}
+console.log(JSON.stringify(total));
+
+function short(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 150)}… (${text.length})` : text;
+}

@@ -1,0 +1,61 @@
+/**
+ * A recording of a real server, `smtp-capture/1`: dialogues of steps, each with what was sent and what came back.
+ *
+ * The schema is strict: a file that says more or less than this is refused with the place of the first difference.
+ */
+import * as v from 'valibot';
+
+const step = v.strictObject({
+  connect: v.optional(v.literal(true)),
+  send: v.optional(v.string()),
+  tls: v.optional(v.string()),
+  row: v.optional(v.string()),
+  prelude: v.optional(v.literal(true)),
+  unsent: v.optional(v.literal(true)),
+  halfclose: v.optional(v.literal(true)),
+  reply: v.optional(v.array(v.string())),
+  closed: v.optional(v.literal(true)),
+  how: v.optional(v.picklist(['fin', 'rst'])),
+  timeout: v.optional(v.literal(true)),
+  noLineEnd: v.optional(v.literal(true)),
+  bareLf: v.optional(v.literal(true)),
+});
+
+const recording = v.strictObject({
+  format: v.literal('smtp-capture/1'),
+  server: v.string(),
+  version: v.string(),
+  config: v.string(),
+  packages: v.union([v.string(), v.array(v.string()), v.record(v.string(), v.string())]),
+  dialogues: v.array(
+    v.strictObject({
+      id: v.string(),
+      group: v.string(),
+      title: v.string(),
+      steps: v.array(step),
+      end: v.string(),
+    }),
+  ),
+});
+
+export type RecordedStep = v.InferOutput<typeof step>;
+export type Recording = v.InferOutput<typeof recording>;
+
+/** Parses the text of a recording; throws with the place of what is wrong in it. */
+export function parseRecording(text: string): Recording {
+  const result = v.safeParse(recording, JSON.parse(text));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(`${v.getDotPath(issue) ?? 'the recording'}: ${issue.message}`);
+}
+
+/** The octets that a `send` stands for: `\r \n \t \0 \\ \xNN`, and `{A*5000}` for `A` 5,000 times. */
+export function octetsOf(escaped: string): string {
+  return escaped
+    .replace(/\{((?:\\.[0-9A-Fa-f]{0,2}|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) => text.repeat(Number(times)))
+    .replace(/\\(?:x([0-9A-Fa-f]{2})|([rnt0\\]))/g, (_, hex: string | undefined, letter: string | undefined) =>
+      hex === undefined ? (letters[letter ?? ''] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+}
+
+const letters: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t', '0': '\0', '\\': '\\' };
