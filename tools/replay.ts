@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseRecording } from './replay/recording.ts';
+import { parseCapture } from './record/capture.ts';
 import { replay, type Agreement } from './replay/replay.ts';
 import { loadServer, serverNames } from './replay/servers.ts';
 
@@ -16,16 +16,19 @@ const { values, positionals } = parseArgs({
 
 const loaded = await loadServer(values.server ?? '');
 if (loaded === null || positionals.length === 0) {
-  console.error(`usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] FILE…\nservers: ${serverNames.join(' ')}`);
+  console.error(
+    `usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] FILE…\nservers: ${serverNames.join(' ')}`,
+  );
   process.exit(2);
 }
 
 const total: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
 for (const file of positionals) {
-  const recording = parseRecording(readFileSync(file, 'utf8'));
+  const recording = parseCapture(readFileSync(file, 'utf8'));
   const dialogues = recording.dialogues.filter(({ id }) => values.only === undefined || id === values.only);
   const [agreement, disagreements] = replay(loaded.server, loaded.host, { ...recording, dialogues });
-  for (const aspect of ['steps', 'code', 'enhanced', 'text', 'lines', 'closed'] as const) total[aspect] += agreement[aspect];
+  for (const aspect of ['steps', 'code', 'enhanced', 'text', 'lines', 'closed'] as const)
+    total[aspect] += agreement[aspect];
   if (values.diff === true) {
     for (const { dialogue, step, send, differsIn, recorded, played } of disagreements) {
       console.log(`${dialogue} step ${step}: ${differsIn.join(', ')}\n  > ${short(send)}`);

@@ -14,7 +14,12 @@ export type Content = {
   /** Lines of the header that begin `Received:` (§6.3). */
   readonly received: number;
   /** What was seen that RFC 5321 §2.3.8 and §4.1.1.4 forbid, or that needs an extension. */
-  readonly has: { readonly bareLf: boolean; readonly bareCr: boolean; readonly nul: boolean; readonly eightBit: boolean };
+  readonly has: {
+    readonly bareLf: boolean;
+    readonly bareCr: boolean;
+    readonly nul: boolean;
+    readonly eightBit: boolean;
+  };
   /** 8-bit octets in the header (RFC 6532). */
   readonly eightBitHeader: boolean;
   /** The first octets of the message, at most 4,096, dots still in place. */
@@ -24,6 +29,8 @@ export type Content = {
   /** The line not yet ended: its first octets and its length. */
   readonly line: string;
   readonly lineLength: number;
+  /** The last octet counted; '' before the first. */
+  readonly last: string;
   /** Octets held back, because they may belong to the end of data. */
   readonly held: string;
 };
@@ -48,6 +55,7 @@ export function startContent(terminated: boolean): Content {
     inHeader: true,
     line: '',
     lineLength: 0,
+    last: '',
     held: terminated ? '\r\n' : '',
   };
 }
@@ -108,8 +116,7 @@ function measure(content: Content, window: string, until: number, stuffed: boole
   let bareLf = has.bareLf;
   let from = 0;
   for (let at = portion.indexOf('\n'); at >= 0; at = portion.indexOf('\n', from)) {
-    const before = at > from ? portion.charCodeAt(at - 1) : line.charCodeAt(line.length - 1);
-    if (before !== 0x0d && !(at === from && lineLength > lineKept)) bareLf = true;
+    if ((at > 0 ? portion[at - 1] : content.last) !== '\r') bareLf = true;
     const length = lineLength + at + 1 - from;
     if (length > longestLine) longestLine = length;
     if (stuffed && isDot(portion, from, line, lineLength)) size -= 1;
@@ -137,10 +144,11 @@ function measure(content: Content, window: string, until: number, stuffed: boole
       eightBit: has.eightBit || hasEightBit(portion),
     },
     eightBitHeader: eightBitHeader || (inHeader && hasEightBit(portion.slice(from))),
-    head: content.head.length < headLength ? (content.head + portion).slice(0, headLength) : content.head,
+    head: content.head + portion.slice(0, headLength - content.head.length),
     inHeader,
     line: left === 0 ? line : (line + portion.slice(from)).slice(0, lineKept),
     lineLength: lineLength + left,
+    last: portion.slice(-1),
     held: '',
   };
 }

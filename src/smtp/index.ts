@@ -1,5 +1,28 @@
 /** The protocol, as a library. Nobody imports past this file. */
 export { cite, type Citation } from './citation.ts';
+export {
+  allowedReplies,
+  exceptional,
+  type AllowedReplies,
+  type ListedReply,
+  type ReplyOccasion,
+} from './allowed-replies.ts';
+export {
+  disconnected,
+  handshake,
+  receiveReply,
+  start,
+  type Action,
+  type Client,
+  type ClientState,
+  type ClientStep,
+  type Decision,
+  type Fate,
+  type Plan,
+  type Recipient,
+} from './client.ts';
+export { summary, type Summary } from './client-summary.ts';
+export { clientRules, type ClientRule } from './client-rules.ts';
 export { formatCommandLine, parseCommandLine, type CommandLine } from './command.ts';
 export { endOfData, stuffDots, unstuffDots, type Content } from './content.ts';
 export {
@@ -13,7 +36,7 @@ export { exampleHost, type Host, type MailboxStatus } from './host.ts';
 export { limits, retries, timeouts } from './limits.ts';
 export { formatParameters, parseParameters, type Parameter } from './parameter.ts';
 export { type Parsed, type Problem } from './parsed.ts';
-export { formatMailbox, parseMailbox, parsePath, type Leniency, type Mailbox, type Path } from './path.ts';
+export { formatMailbox, parseMailbox, parsePath, type Mailbox, type Path } from './path.ts';
 export {
   digitsOf,
   fitsGrammar,
@@ -25,7 +48,15 @@ export {
   type ReplyClass,
   type ReplyCode,
 } from './reply-code.ts';
-export { enhancedCodeOf, formatReply, type Reply } from './reply.ts';
+export {
+  enhancedCodeOf,
+  formatReply,
+  parseReply,
+  parseReplyLine,
+  readReplies,
+  type Reply,
+  type ReplyLine,
+} from './reply.ts';
 export { rules, sectionsOf, type RuleName } from './rules.ts';
 export {
   becauseOf,

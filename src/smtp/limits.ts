@@ -43,3 +43,8 @@ export const retries = {
   /** "the give-up time generally needs to be at least 4-5 days" */
   giveUp: 432_000,
 } as const;
+
+/** §4.5.4.1: "two connection attempts in the first hour …, and then backing off to one every two or three hours". */
+export function waitOf({ queuedFor = 0 }: { readonly queuedFor?: number }): number {
+  return queuedFor < 3_600 ? retries.interval : 7_200;
+}

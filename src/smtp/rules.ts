@@ -49,7 +49,7 @@ export const rules = {
   'sender-not-now': [cite(5321, '4.2.2')],
   'sender-not-allowed': [cite(6409, '6.1')],
   'sender-domain-unknown': [cite(5321, '2.3.5')],
-  'sender-null-mx': [cite(7505, '4.2')],
+  'sender-null-mx': [cite(7505, '4.1')],
   'sender-needs-smtputf8': [cite(6531, '3.5')],
   'parameter-unknown': [cite(5321, '4.1.1.11')],
   'parameter-syntax': [paths],
@@ -73,7 +73,7 @@ export const rules = {
   'rcpt-full': [cite(5321, '4.2.2')],
   'rcpt-failing': [cite(5321, '4.2.2')],
   'rcpt-ambiguous': [cite(5321, '4.2.2'), cite(5321, '3.5.1')],
-  'rcpt-greylisted': [cite(6647, '2')],
+  'rcpt-greylisted': [cite(5321, '4.2.1')],
   'rcpt-no-relay': [cite(5321, '3.6.2')],
   'rcpt-relayed': [cite(5321, '3.6.2')],
   'rcpt-domain-unknown': [cite(5321, '2.3.5')],
@@ -141,9 +141,9 @@ export const rules = {
   'etrn-refused': [cite(1985, '5.1')],
   'etrn-unable': [cite(1985, '5.1')],
   'etrn-syntax': [cite(1985, '5.1')],
-  atrn: [cite(2645, '5.2')],
-  'atrn-nothing': [cite(2645, '5.2')],
-  'atrn-refused': [cite(2645, '5.2')],
+  atrn: [cite(2645, '')],
+  'atrn-nothing': [cite(2645, '')],
+  'atrn-refused': [cite(2645, '')],
 } as const satisfies Record<string, readonly Citation[]>;
 
 export type RuleName = keyof typeof rules;

@@ -108,7 +108,8 @@ export function receive(before: Session, octets: string): Received {
       session = push(steps, session, { name: 'line', line: '' }, session.server.noHandshake, false, false);
       break;
     } else if (state.name === 'content') {
-      const taken = takeContent(state.content, from === 0 ? buffer : buffer.slice(from), session.server.endOfData(state.content));
+      const here = buffer.slice(from);
+      const taken = takeContent(state.content, here, session.server.endOfData(state.content, here));
       session = { ...session, state: { ...state, content: taken.content } };
       const progress = during(steps, session, taken.content.size);
       if (progress !== null) {
@@ -185,7 +186,12 @@ function nextLine({ server: { lines: discipline }, state, overlong }: Session, b
   }
   if (end < 0) return noLine;
   let stop = end;
-  while (stop > from && buffer.charCodeAt(stop - 1) === 0x0d && ((lines.bareLf && lines.oneCr !== true) || stop === end)) stop -= 1;
+  while (
+    stop > from &&
+    buffer.charCodeAt(stop - 1) === 0x0d &&
+    ((lines.bareLf && lines.oneCr !== true) || stop === end)
+  )
+    stop -= 1;
   if (overlong || length > lines.limit) {
     return { text: buffer.slice(from, Math.min(stop, from + lines.limit)), end: end + 1, overlong: true };
   }
@@ -236,7 +242,8 @@ function note(steps: Step[], event: Event, { session, reply, rule, unasked }: Ou
 function decide(turn: Turn, rules: readonly Rule[] | null): Outcome {
   if (rules !== null) return ask(turn, rules) ?? undecided(turn);
   const { server } = turn.session;
-  const { verb, argument } = server.readCommand === undefined ? parseCommandLine(turn.line) : server.readCommand(turn.line);
+  const { verb, argument } =
+    server.readCommand === undefined ? parseCommandLine(turn.line) : server.readCommand(turn.line);
   turn.verb = verb;
   turn.argument = argument;
   const own = Object.hasOwn(server.commands, verb) ? server.commands[verb] : undefined;
@@ -258,7 +265,17 @@ function undecided({ session }: Turn): Outcome {
 
 function during(steps: Step[], session: Session, octets: number): Session | null {
   if (session.server.duringContent.length === 0) return null;
-  const turn: Turn = { session, line: '', verb: '', argument: '', more: false, cut: false, path: null, parameters: [], values: {} };
+  const turn: Turn = {
+    session,
+    line: '',
+    verb: '',
+    argument: '',
+    more: false,
+    cut: false,
+    path: null,
+    parameters: [],
+    values: {},
+  };
   const outcome = ask(turn, session.server.duringContent);
   if (outcome === undefined) return null;
   return note(steps, { name: 'content', octets }, outcome);

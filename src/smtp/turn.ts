@@ -7,8 +7,7 @@
 import type { Content } from './content.ts';
 import type { Host } from './host.ts';
 import type { Parameter } from './parameter.ts';
-import type { Leniency, Mailbox, Path } from './path.ts';
-import type { Parsed } from './parsed.ts';
+import type { Mailbox, Path } from './path.ts';
 import type { Reply } from './reply.ts';
 import type { RuleName } from './rules.ts';
 import { fill, wordingOf, type Wording } from './wording.ts';
@@ -146,13 +145,10 @@ export type Server = {
   /** What people call it: "Postfix 3.10". */
   readonly title: string;
   readonly lines: LineDiscipline;
-  readonly paths: { readonly reverse: Leniency; readonly forward: Leniency };
-  /** Reads a path in place of `parsePath`, where a server's grammar is its own. */
-  readonly readPath?: (text: string, turn: Turn) => Parsed<Path>;
   /** Takes a line apart in place of `parseCommandLine`. */
   readonly readCommand?: (line: string) => { readonly verb: string; readonly argument: string };
-  /** What it takes for the end of data. */
-  readonly endOfData: (content: Content) => readonly string[];
+  /** What it takes for the end of data, once it has the message so far and the octets that have just come. */
+  readonly endOfData: (content: Content, octets: string) => readonly string[];
   /** The keywords of its EHLO reply, in order. */
   readonly keywords: (session: Session) => readonly string[];
   readonly greeting: readonly Rule[];
@@ -181,7 +177,7 @@ export type Server = {
 };
 
 /** The words of the session's server for a rule, filled in. Empty wording is silence. */
-export function say(turn: Turn, rule: RuleName): Reply | null {
+function say(turn: Turn, rule: RuleName): Reply | null {
   const wording = turn.session.server.replies[rule];
   return fill(typeof wording === 'string' ? wordingOf(wording) : wordingOf(wording(turn)), turn);
 }
@@ -191,7 +187,7 @@ export function refuse(turn: Turn, rule: RuleName, values?: Record<string, strin
   if (values !== undefined) Object.assign(turn.values, values);
   const reply = say(turn, rule);
   const { session } = turn;
-  const code = reply === null ? 0 : reply.code;
+  const code = reply?.code ?? 0;
   const closes = code === 421 || session.server.hangsUpAfter.has(rule);
   return {
     session: {
@@ -240,5 +236,5 @@ export function transactionOf(session: Session): Transaction | null {
 export function recipientsOf(transaction: Transaction): readonly Mailbox[] {
   const mailboxes: Mailbox[] = [];
   for (let at = transaction.recipients; at !== null; at = at.before) mailboxes.push(at.mailbox);
-  return mailboxes.reverse();
+  return mailboxes.toReversed();
 }

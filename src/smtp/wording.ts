@@ -15,7 +15,7 @@ type Compiled = { readonly code: number; readonly fixed: Reply | null; readonly 
 
 const compiled = new Map<string, Compiled>();
 
-/** The wording, taken apart once. */
+/** The wording, taken apart once. Wordings are written down in `servers/`, so there are only so many. */
 export function wordingOf(wording: string): Compiled {
   const known = compiled.get(wording);
   if (known !== undefined) return known;
@@ -41,9 +41,13 @@ function piecesOf(line: string): readonly Piece[] {
   });
 }
 
-/** A value by its name: those the rules left on the turn, then those every turn has. */
+/** A value as it may stand in a reply: what would end the line is a space (§2.3.8: CR and LF only as CRLF). */
 function valueOf(name: string | null, turn: Turn): string {
-  if (name === null) return '';
+  return name === null ? '' : valueNamed(name, turn).replace(/[\r\n]/g, ' ');
+}
+
+/** A value by its name: those the rules left on the turn, then those every turn has. */
+function valueNamed(name: string, turn: Turn): string {
   const { session, values } = turn;
   const { host } = session;
   const value = values[name];

@@ -40,5 +40,8 @@ export function normaliseText(text: string): string {
   if (/^<.+@.+>$/.test(challenge)) return '{challenge}';
   const replaced = patterns.reduce((line, [pattern, name]) => line.replace(pattern, name), text);
   // A list of SASL mechanisms is a set: qpsmtpd prints it in any order.
-  return replaced.replace(/^(AUTH )(.+)$/, (_, verb: string, list: string) => verb + list.split(' ').sort().join(' '));
+  return replaced.replace(
+    /^(AUTH )(.+)$/,
+    (_, verb: string, list: string) => verb + list.split(' ').toSorted().join(' '),
+  );
 }

@@ -14,7 +14,7 @@ import {
   type Session,
 } from '../../src/smtp/index.ts';
 import { normaliseText } from './normalise.ts';
-import { octetsOf, type RecordedStep, type Recording } from './recording.ts';
+import { octetsOf, type CapturedStep, type Capture } from '../record/capture.ts';
 
 /** How many steps got or missed a reply, and how many of them agree, in each respect. */
 export type Agreement = { steps: number; code: number; enhanced: number; text: number; lines: number; closed: number };
@@ -32,7 +32,7 @@ export type Disagreement = {
 type Answer = { readonly replies: readonly Reply[]; readonly closed: boolean };
 
 /** Plays all dialogues. Each is a connection of its own; queue ids go on counting inside one. */
-export function replay(server: Server, host: Host, recording: Recording): [Agreement, readonly Disagreement[]] {
+export function replay(server: Server, host: Host, recording: Capture): [Agreement, readonly Disagreement[]] {
   const agreement: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
   const disagreements: Disagreement[] = [];
   for (const { id, steps } of recording.dialogues) {
@@ -53,14 +53,21 @@ export function replay(server: Server, host: Host, recording: Recording): [Agree
       for (const aspect of aspects) if (!differsIn.includes(aspect)) agreement[aspect] += 1;
       if (differsIn.length > 0) {
         const send = step.send ?? '(connect)';
-        disagreements.push({ dialogue: id, step: index, send, differsIn, recorded: show(recorded), played: show(played) });
+        disagreements.push({
+          dialogue: id,
+          step: index,
+          send,
+          differsIn,
+          recorded: show(recorded),
+          played: show(played),
+        });
       }
     }
   }
   return [agreement, disagreements];
 }
 
-function play(server: Server, host: Host, session: Session | null, step: RecordedStep): Received | null {
+function play(server: Server, host: Host, session: Session | null, step: CapturedStep): Received | null {
   if (session === null) return step.connect === true ? open(server, host) : null;
   if (step.tls !== undefined) return step.tls.startsWith('TLS') ? secure(session) : { session, steps: [] };
   if (step.send === '' && step.halfclose !== true) return expire(session);

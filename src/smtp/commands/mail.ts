@@ -15,13 +15,14 @@ export function readReversePath(turn: Turn): Outcome | undefined {
 }
 
 /** Reads `FROM:<path> parameters` or `TO:<path> parameters` into the turn. */
-export function readPathArgument(turn: Turn, keyword: string, rule: 'mail-syntax' | 'rcpt-syntax'): Outcome | undefined {
-  const { server } = turn.session;
+export function readPathArgument(
+  turn: Turn,
+  keyword: string,
+  rule: 'mail-syntax' | 'rcpt-syntax',
+): Outcome | undefined {
   const { argument } = turn;
   if (!startsWith(argument, keyword)) return refuse(turn, rule);
-  const text = argument.slice(keyword.length);
-  const leniency = rule === 'mail-syntax' ? server.paths.reverse : server.paths.forward;
-  const path = server.readPath === undefined ? parsePath(text, leniency) : server.readPath(text, turn);
+  const path = parsePath(argument.slice(keyword.length));
   if (!path.ok) {
     const tooLong = path.problem.problem.endsWith('too-long');
     return refuse(turn, tooLong ? 'path-too-long' : rule, { problem: path.problem.problem });

@@ -2,7 +2,7 @@
 import { domainExists, isLocal, mailboxStatus } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
+import { closed, move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
 import { readPathArgument } from './mail.ts';
 
 /** §4.1.4, §3.3: "If a RCPT command appears without a previous MAIL command, the server MUST return a 503". */
@@ -71,7 +71,12 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
   }
 }
 
-const accepting: ReadonlySet<RuleName> = new Set<RuleName>(['rcpt', 'rcpt-relayed', 'rcpt-forwarded', 'rcpt-unverified']);
+const accepting: ReadonlySet<RuleName> = new Set<RuleName>([
+  'rcpt',
+  'rcpt-relayed',
+  'rcpt-forwarded',
+  'rcpt-unverified',
+]);
 
 /** Accepts the recipient into the forward-path buffer, or refuses it for the host's reason. */
 export function decideRecipient(turn: Turn): Outcome {
@@ -93,7 +98,7 @@ export function acceptRecipient(turn: Turn, rule: RuleName, mailbox: Mailbox): O
 export function refuseRecipient(turn: Turn, rule: RuleName): Outcome {
   return withTransaction(turn, (transaction) => {
     const outcome = refuse(turn, rule);
-    if (outcome.session.state.name !== 'envelope') return outcome;
+    if (outcome.session.state === closed) return outcome;
     const state = { name: 'envelope', transaction: { ...transaction, refused: transaction.refused + 1 } } as const;
     return { ...outcome, session: { ...outcome.session, state } };
   });

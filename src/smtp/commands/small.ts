@@ -46,7 +46,7 @@ export function verify(turn: Turn): Outcome {
     case undefined:
       return refuse(turn, 'vrfy-unknown');
     case 'ambiguous':
-      return refuse(turn, 'vrfy-ambiguous', { candidates: status.candidates.join('\n') });
+      return refuse(turn, 'vrfy-ambiguous');
     case 'forwarded':
       turn.values['to'] = status.to;
       return settle(turn, 'vrfy-forwarded', turn.session);
@@ -77,10 +77,17 @@ export function membersOf(turn: Turn): readonly string[] {
   return status?.is === 'list' ? status.members.map((member) => `<${member}>`) : [];
 }
 
+/** The mailboxes that an ambiguous name fits. */
+export function candidatesOf(turn: Turn): readonly string[] {
+  const mailbox = askedFor(turn);
+  const status = mailbox === null ? undefined : mailboxStatus(turn.session.host, mailbox);
+  return status?.is === 'ambiguous' ? status.candidates : [];
+}
+
 /** VRFY and EXPN take a user name or a mailbox, with or without brackets (§4.1.1.6, §3.5.1). */
 function askedFor(turn: Turn): Mailbox | null {
   const text = turn.argument.replace(/^<(.*)>$/, '$1');
-  const mailbox = parseMailbox(text, { noDomain: true });
+  const mailbox = parseMailbox(text, 'user');
   return mailbox.ok ? mailbox.value : null;
 }
 

@@ -50,7 +50,9 @@ const anonymous = new Set(['AUTH', 'EHLO', 'HELO', 'NOOP', 'RSET', 'QUIT', 'STAR
 /** §6: 530 to "any command other than AUTH, EHLO, HELO, NOOP, RSET, or QUIT" where authentication is required. */
 export function authIsRequired(turn: Turn): Outcome | undefined {
   const { host, user } = turn.session;
-  return host.auth !== 'required' || user !== null || anonymous.has(turn.verb) ? undefined : refuse(turn, 'auth-required');
+  return host.auth !== 'required' || user !== null || anonymous.has(turn.verb)
+    ? undefined
+    : refuse(turn, 'auth-required');
 }
 
 /** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
@@ -91,7 +93,11 @@ function answer(turn: Turn, exchange: Exchange, octets: string): Outcome {
       const space = octets.lastIndexOf(' ');
       if (space < 0) return fail(turn, 'auth-malformed');
       const digest = octets.slice(space + 1);
-      return decide(turn, octets.slice(0, space), (password) => hmacMd5(password, turn.session.host.challenge) === digest);
+      return decide(
+        turn,
+        octets.slice(0, space),
+        (password) => hmacMd5(password, turn.session.host.challenge) === digest,
+      );
     }
     default: {
       // RFC 4616: [authzid] NUL authcid NUL passwd
@@ -116,7 +122,9 @@ function decide(turn: Turn, user: string, proves: (password: string) => boolean)
 export function fail(turn: Turn, rule: RuleName): Outcome {
   const outcome = refuse(turn, rule);
   const { session } = outcome;
-  return session.state.name === 'authenticating' ? { ...outcome, session: { ...session, state: session.state.behind } } : outcome;
+  return session.state.name === 'authenticating'
+    ? { ...outcome, session: { ...session, state: session.state.behind } }
+    : outcome;
 }
 
 function firstChallenge(turn: Turn, mechanism: string): string {

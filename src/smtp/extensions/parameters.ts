@@ -76,7 +76,9 @@ export const orcpt: ParameterCheck = (value) =>
   value !== null && value.length <= 500 && /^[A-Za-z0-9-]+;[!-<>-~]+$/.test(value) ? undefined : 'parameter-value';
 
 /** RFC 6531 §3.5: an address that needs SMTPUTF8 came without it. */
-export function smtputf8Declared(rule: 'sender-needs-smtputf8' | 'rcpt-needs-smtputf8'): (turn: Turn) => Outcome | undefined {
+export function smtputf8Declared(
+  rule: 'sender-needs-smtputf8' | 'rcpt-needs-smtputf8',
+): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     if (turn.path === null || !/[\x80-\xff]/.test(turn.path.text)) return undefined;
     const { state } = turn.session;

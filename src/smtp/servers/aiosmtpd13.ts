@@ -11,6 +11,7 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { upperCase } from '../command.ts';
 import { encodeBase64 } from '../base64.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
@@ -69,14 +70,20 @@ function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => 
 function addressOf(text: string): { text: string; mailbox: Mailbox | null; rest: string } | null {
   const bracketed = text.startsWith('<');
   if (text.startsWith('<>')) return { text: '', mailbox: null, rest: text.slice(2) };
-  const [, route = '', spec = '', rest = ''] =
-    (bracketed ? /^<(@[^:>]*:)?([^>]*)>?([^]*)$/ : /^()([^\s<>]*)([^]*)$/).exec(text) ?? [];
+  const [, route = '', spec = '', rest = ''] = groupsOf(
+    bracketed ? /^<(@[^:>]*:)?([^>]*)>?([^]*)$/ : /^()([^\s<>]*)([^]*)$/,
+    text,
+  );
   const quote = spec.startsWith('"') ? spec.lastIndexOf('"') : 0;
   const at = spec.indexOf('@', quote);
   const localPart = at < 0 ? spec : spec.slice(0, at);
   const domain = at < 0 ? '' : spec.slice(at + 1);
   if (localPart.trim() === '' || spec.includes('<')) return null;
-  if (at >= 0 && !(/^\[[^\]]*\]$/.test(domain) || domain.split('.').every((label) => /^[^\s@()<>,;:\\"[\]]+$/.test(label)))) return null;
+  if (
+    at >= 0 &&
+    !(/^\[[^\]]*\]$/.test(domain) || domain.split('.').every((label) => /^[^\s@()<>,;:\\"[\]]+$/.test(label)))
+  )
+    return null;
   return { text: route + spec, mailbox: { localPart, domain }, rest };
 }
 
@@ -107,7 +114,9 @@ function rcptParameters(turn: Turn): Outcome | undefined {
   const rest = turn.path?.rest ?? '';
   if (rest === '') return undefined;
   if (turn.session.hello?.verb !== 'EHLO') return refuse(turn, 'rcpt-syntax');
-  return rest.split(/\s+/).every((word) => /^[A-Za-z0-9]+(?:=.+)?$/.test(word)) ? refuse(turn, 'parameter-unknown') : refuse(turn, 'rcpt-syntax');
+  return rest.split(/\s+/).every((word) => /^[A-Za-z0-9]+(?:=.+)?$/.test(word))
+    ? refuse(turn, 'parameter-unknown')
+    : refuse(turn, 'rcpt-syntax');
 }
 
 function recipientsFirst(turn: Turn): Outcome | undefined {
@@ -123,7 +132,8 @@ function linesFit(turn: Turn): Outcome | undefined {
 
 /** "User Name" and "Password" with a NUL behind them, as the library sends them. */
 function challenge({ session: { state }, values }: Turn): string {
-  if (state.name !== 'authenticating' && values['challenge'] === encodeBase64('Username:')) return `334 ${encodeBase64('User Name\0')}`;
+  if (state.name !== 'authenticating' && values['challenge'] === encodeBase64('Username:'))
+    return `334 ${encodeBase64('User Name\0')}`;
   return values['challenge'] === encodeBase64('Password:') ? `334 ${encodeBase64('Password\0')}` : '334 {challenge}';
 }
 
@@ -136,20 +146,22 @@ function help(turn: Turn): Outcome {
   return settle(turn, turn.argument === '' ? 'help' : 'help-status', turn.session);
 }
 
-const syntaxes: Readonly<Record<string, string>> = {
-  MAIL: 'MAIL FROM: <address>',
-  RCPT: 'RCPT TO: <address>',
-  VRFY: 'VRFY <address>',
-  EHLO: 'EHLO hostname',
-  HELO: 'HELO hostname',
-  AUTH: 'AUTH <mechanism>',
-  HELP: 'HELP [command]',
-  NOOP: 'NOOP [ignored]',
-};
+const syntaxes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    MAIL: 'MAIL FROM: <address>',
+    RCPT: 'RCPT TO: <address>',
+    VRFY: 'VRFY <address>',
+    EHLO: 'EHLO hostname',
+    HELO: 'HELO hostname',
+    AUTH: 'AUTH <mechanism>',
+    HELP: 'HELP [command]',
+    NOOP: 'NOOP [ignored]',
+  }),
+);
 
 /** The syntax of a command, with parameters once EHLO has been said. */
 function syntaxOf(verb: string, turn: Turn): string {
-  const known = Object.hasOwn(syntaxes, verb) ? (syntaxes[verb] ?? verb) : verb;
+  const known = syntaxes.get(verb) ?? verb;
   const extended = (verb === 'MAIL' || verb === 'RCPT') && turn.session.hello?.verb === 'EHLO';
   return extended ? `${known} [SP <mail-parameters>]` : known;
 }
@@ -167,7 +179,14 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, readsAnything('FROM:', 'mail-syntax'), readAddress('FROM:', 'mail-syntax'), mailParameters, mail.noNestedMail, mail.acceptMail],
+    MAIL: [
+      hello.helloFirst,
+      readsAnything('FROM:', 'mail-syntax'),
+      readAddress('FROM:', 'mail-syntax'),
+      mailParameters,
+      mail.noNestedMail,
+      mail.acceptMail,
+    ],
     RCPT: [
       hello.helloFirst,
       rcpt.mailFirst,
@@ -208,7 +227,8 @@ export const server: Server = {
     'mail-nested': '503 Error: nested MAIL command',
     'mail-syntax': (turn) => `501 Syntax: ${syntaxOf('MAIL', turn)}`,
     'path-too-long': '553 5.1.3 Error: malformed address',
-    'parameter-unknown': ({ verb }) => `555 ${verb === 'MAIL' ? 'MAIL FROM' : 'RCPT TO'} parameters not recognized or not implemented`,
+    'parameter-unknown': ({ verb }) =>
+      `555 ${verb === 'MAIL' ? 'MAIL FROM' : 'RCPT TO'} parameters not recognized or not implemented`,
     'parameter-value': '501 Error: BODY can only be one of 7BIT, 8BITMIME',
     'parameter-not-implemented': '501 Error: SMTPUTF8 takes no arguments',
     'size-exceeded': '552 Error: message size exceeds fixed maximum message size',
@@ -229,7 +249,9 @@ export const server: Server = {
     help: '250 Supported commands: AUTH DATA EHLO HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY',
     'help-status': (turn) => {
       const verb = turn.argument.toUpperCase();
-      return Object.hasOwn(server.commands, verb) ? `250 Syntax: ${syntaxOf(verb, turn)}` : '501 Supported commands: AUTH DATA EHLO HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY';
+      return Object.hasOwn(server.commands, verb)
+        ? `250 Syntax: ${syntaxOf(verb, turn)}`
+        : '501 Supported commands: AUTH DATA EHLO HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY';
     },
     'vrfy-unknown': '502 Could not VRFY {argument}',
     'vrfy-not-verified': '252 Cannot VRFY user, but will accept message and attempt delivery',
@@ -241,7 +263,10 @@ export const server: Server = {
     'auth-in-transaction': `500 Error: command 'AUTH' not recognized`,
     'auth-succeeded': '235 2.7.0 Authentication successful',
     'auth-failed': '535 5.7.8 Authentication credentials invalid',
-    'auth-malformed': ({ argument, line }) => (/^=?$/.test((argument === '' ? line : argument).split(' ').at(-1) ?? '') ? `501 5.5.2 Can't decode base64` : `501 5.5.2 Can't split auth value`),
+    'auth-malformed': ({ argument, line }) =>
+      /(?:^| )=?$/.test(argument === '' ? line : argument)
+        ? `501 5.5.2 Can't decode base64`
+        : `501 5.5.2 Can't split auth value`,
     'auth-cancelled': '501 5.7.0 Auth aborted',
     'auth-line-too-long': '500 Error: (ValueError) Separator is found, but chunk is longer than limit',
     'auth-mechanism-unknown': '504 5.5.4 Unrecognized authentication type',

@@ -73,7 +73,9 @@ function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const [user = ''] = mailbox.localPart.split('+');
   const rule = rcpt.recipientRule(turn, { localPart: user, domain: mailbox.domain });
-  return rule === 'rcpt' || rule === 'rcpt-relayed' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
 }
 
 /** MAIL begins anew, whatever there was; HELO leaves a transaction alone. */
@@ -94,7 +96,7 @@ function dataOrder(turn: Turn): Outcome | undefined {
 function lineEnds(turn: Turn): Outcome | undefined {
   const content = data.contentOf(turn);
   if (content === null) return undefined;
-  const held = content.line.slice(-1) + content.held;
+  const held = content.last + content.held;
   const bad = content.has.bareLf || content.has.bareCr || /[^\r]\n|\r[^\n]/.test(held);
   return bad ? hangUp(turn, 'content-bare-line-end') : undefined;
 }
@@ -156,7 +158,9 @@ export const server: Server = {
     HELP: [(turn) => settle(turn, 'help', turn.session)],
     VRFY: [small.notImplemented],
     EXPN: [small.notImplemented],
-    STARTTLS: [(turn) => (turn.session.tls ? refuse(turn, 'starttls-again') : move(turn, 'starttls', { name: 'handshake' }))],
+    STARTTLS: [
+      (turn) => (turn.session.tls ? refuse(turn, 'starttls-again') : move(turn, 'starttls', { name: 'handshake' })),
+    ],
     AUTH: [auth.authOverTls, auth.notAuthenticated, authenticate],
     GET: curse,
     POST: curse,
@@ -180,7 +184,9 @@ export const server: Server = {
     'too-many-errors': '421 4.5.0 Too many errors, bye',
     'command-unknown': '500 5.5.1 Unknown command',
     'command-not-implemented': ({ verb }) =>
-      verb === 'EXPN' ? '502 5.5.1 You feel disoriented for a moment.' : '502 5.5.1 You have a strange feeling for a moment, then it passes.',
+      verb === 'EXPN'
+        ? '502 5.5.1 You feel disoriented for a moment.'
+        : '502 5.5.1 You have a strange feeling for a moment, then it passes.',
     'argument-missing': '500 5.5.4 Malformed command: EOF',
     helo: oneOf(
       `250 Hello my friend, welcome to chasqui's general store!`,
@@ -201,7 +207,10 @@ export const server: Server = {
     'rcpt-first': '503 5.5.1 Need an address to send to',
     'too-many-recipients': '452 4.5.3 Too many recipients',
     data: '354 You suddenly realize it is unnaturally quiet',
-    'content-accepted': oneOf('250 2.0.0 You offer the Amulet of Yendor to Anhur...', '250 2.0.0 You ascend to the status of Demigod(dess)...'),
+    'content-accepted': oneOf(
+      '250 2.0.0 You offer the Amulet of Yendor to Anhur...',
+      '250 2.0.0 You ascend to the status of Demigod(dess)...',
+    ),
     'content-too-big': '552 5.3.4 Message too big',
     'content-loop': '554 5.4.6 Loop detected (50 hops)',
     'content-refused': '554 5.6.0 Error parsing message: EOF',
@@ -233,7 +242,14 @@ function tooMany(turn: Turn): Outcome | undefined {
 }
 
 function keywords(turn: Turn): string {
-  return ['250 {host} - Your hour of destiny has come.', '8BITMIME', 'PIPELINING', 'SMTPUTF8', 'ENHANCEDSTATUSCODES', 'SIZE {size}']
+  return [
+    '250 {host} - Your hour of destiny has come.',
+    '8BITMIME',
+    'PIPELINING',
+    'SMTPUTF8',
+    'ENHANCEDSTATUSCODES',
+    'SIZE {size}',
+  ]
     .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN' : [], 'HELP')
     .join('\n');
 }

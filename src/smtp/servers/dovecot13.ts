@@ -14,11 +14,13 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { startContent } from '../content.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from './postfix13.ts';
+import { replies } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -36,8 +38,9 @@ function readCommand(line: string): { verb: string; argument: string } {
 /** No control octets, UTF-8 only, one space behind the verb; an empty line, or one of spaces, is an unknown command. */
 function commandSyntax(turn: Turn): Outcome | undefined {
   const { line } = turn;
-  if (/^ /.test(line) || line === '') return invalid(turn, 'command-unknown');
-  const good = /^[A-Za-z]{1,32}(?: $| [^\0-\x20\x7f][^\0-\x1f\x7f]*|$)/.test(line) && !/[\0-\x1f]/.test(line) && isUtf8(line);
+  if (line.startsWith(' ') || line === '') return invalid(turn, 'command-unknown');
+  const good =
+    /^[A-Za-z]{1,32}(?: $| [^\0-\x20\x7f][^\0-\x1f\x7f]*|$)/.test(line) && !/[\0-\x1f]/.test(line) && isUtf8(line);
   return good ? undefined : invalid(turn, 'line-octets');
 }
 
@@ -62,7 +65,8 @@ function hasName(turn: Turn): Outcome | undefined {
 /** `FROM:`, no space, and a path that smtp_address_parse_path() takes; or its own words for why not. */
 function readAddress(keyword: 'FROM' | 'TO', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    if (turn.argument.slice(0, keyword.length + 1).toUpperCase() !== `${keyword}:`) return refuse(turn, 'argument-not-allowed');
+    if (turn.argument.slice(0, keyword.length + 1).toUpperCase() !== `${keyword}:`)
+      return refuse(turn, 'argument-not-allowed');
     const text = turn.argument.slice(keyword.length + 1);
     const path = parse(text, keyword === 'FROM');
     if ('problem' in path) {
@@ -74,22 +78,25 @@ function readAddress(keyword: 'FROM' | 'TO', rule: RuleName): (turn: Turn) => Ou
   };
 }
 
-type Parse = { readonly problem: string } | { readonly text: string; readonly mailbox: Mailbox | null; readonly rest: string };
+type Parse =
+  | { readonly problem: string }
+  | { readonly text: string; readonly mailbox: Mailbox | null; readonly rest: string };
 
 function parse(text: string, mayBeNull: boolean): Parse {
   if (text === '') return { problem: 'Path is empty string' };
   if (text.startsWith(' ')) return { problem: 'Unexpected whitespace before path' };
   if (!text.startsWith('<')) return { problem: `Missing '<' at beginning of path` };
-  if (text.startsWith('<>')) return mayBeNull ? { text: '', mailbox: null, rest: text.slice(2) } : { problem: 'Null path not allowed' };
+  if (text.startsWith('<>'))
+    return mayBeNull ? { text: '', mailbox: null, rest: text.slice(2) } : { problem: 'Null path not allowed' };
   const [route = ''] = /^@[^@:>]*(?:,@[^@:>]*)*:/.exec(text.slice(1)) ?? [];
   let at = 1 + route.length;
   const [localPart = ''] = /^(?:"(?:[^"\\]|\\.)*"|[^\0-\x20()<>@[\]:;,"\\]+)/.exec(text.slice(at)) ?? [];
   at += localPart.length;
-  if (localPart === '' || !/[@>]/.test(text[at] ?? '@')) return { problem: 'Invalid character in localpart' };
+  if (localPart === '' || !/^(?:[@>]|$)/.test(text.slice(at))) return { problem: 'Invalid character in localpart' };
   let domain = '';
   if (text[at] === '@') {
     if (text[at + 1] === '@') return { problem: 'Invalid domain' };
-    const [found = ''] = /^(?:\[[^\]]*\]|[^\0-\x20<>@()[\]:;,"\\]*)/.exec(text.slice(at + 1)) ?? [];
+    const [found = ''] = groupsOf(/^(?:\[[^\]]*\]|[^\0-\x20<>@()[\]:;,"\\]*)/, text.slice(at + 1));
     const problem = domainProblem(found);
     if (problem !== null) return { problem };
     domain = found;
@@ -117,7 +124,9 @@ function domainProblem(domain: string): string | null {
 
 /** AUTH, BODY, SIZE, SMTPUTF8; once each; 20 digits at most. */
 function mailParameters(turn: Turn): Outcome | undefined {
-  const { host: { maximumSize } } = turn.session;
+  const {
+    host: { maximumSize },
+  } = turn.session;
   const seen = new Set<string>();
   for (const word of (turn.path?.rest ?? '').split(' ').filter((text) => text !== '')) {
     const [name = '', ...rest] = word.split('=');
@@ -128,12 +137,12 @@ function mailParameters(turn: Turn): Outcome | undefined {
     seen.add(keyword);
     if ((keyword === 'SIZE' || keyword === 'BODY') && value === null) return refuse(turn, 'argument-missing');
     if (keyword === 'SIZE') {
-      if (!/^\d{1,19}$/.test(value ?? '')) return refuse(turn, 'size-syntax');
+      if (!/^\d{1,19}$/.test(String(value))) return refuse(turn, 'size-syntax');
       if (maximumSize !== null && Number(value) > maximumSize) return refuse(turn, 'size-exceeded');
       // The relay host's limit is the submission limit less 1,024 octets.
       if (maximumSize !== null && Number(value) > maximumSize - 1024) return refuse(turn, 'storage-full');
     } else if (keyword === 'BODY') {
-      if (!/^(?:7BIT|8BITMIME)$/i.test(value ?? '')) return refuse(turn, 'parameter-not-implemented');
+      if (!/^(?:7BIT|8BITMIME)$/i.test(String(value))) return refuse(turn, 'parameter-not-implemented');
     } else if (keyword !== 'AUTH' && keyword !== 'SMTPUTF8') {
       return refuse(turn, 'parameter-unknown');
     }
@@ -149,7 +158,9 @@ function rcptParameters(turn: Turn): Outcome | undefined {
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
@@ -167,7 +178,14 @@ function bdat(turn: Turn): Outcome {
   const bad = more.length > 0 || (marker !== undefined && marker.toUpperCase() !== 'LAST');
   const transaction = transactionOf(turn.session);
   const refusal = bad ? refuse(turn, 'argument-missing', { keyword: 'BDAT' }) : orderOf(turn);
-  const open = transaction ?? { reversePath: null, sender: '', parameters: [], recipients: null, refused: 0, chunks: null };
+  const open = transaction ?? {
+    reversePath: null,
+    sender: '',
+    parameters: [],
+    recipients: null,
+    refused: 0,
+    chunks: null,
+  };
   const next = {
     name: 'chunk',
     transaction: open,
@@ -187,7 +205,9 @@ function orderOf(turn: Turn): Outcome | undefined {
 
 /** The relay host's `line_length_limit`. */
 function linesFit(turn: Turn): Outcome | undefined {
-  return (data.contentOf(turn)?.longestLine ?? 0) > 1001 ? data.endTransaction(turn, 'content-line-too-long') : undefined;
+  return (data.contentOf(turn)?.longestLine ?? 0) > 1001
+    ? data.endTransaction(turn, 'content-line-too-long')
+    : undefined;
 }
 
 function noParameters(turn: Turn): Outcome | undefined {
@@ -231,59 +251,7 @@ export const server: Server = {
   unknown: [(turn) => invalid(turn, 'command-unknown')],
   lineTooLong: [connection.lineTooLong],
   afterContent: [data.contentSizeFits, linesFit, data.contentVerdict, data.acceptContent],
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} Dovecot ready.',
-    timeout: '421 4.4.2 {host} Disconnected for inactivity.',
-    'line-too-long': ({ line }) => (/^[A-Za-z]{33}/.test(line) ? '500 5.5.2 Invalid command syntax' : '500 5.5.2 Line too long'),
-    'line-octets': '500 5.5.2 Invalid command syntax',
-    'too-many-errors': '421 4.7.0 {host} Too many invalid commands.',
-    'command-unknown': '500 5.5.1 Unknown command',
-    'command-not-implemented': '502 5.5.1 Unsupported command',
-    'argument-not-allowed': '501 5.5.4 Invalid parameters',
-    'argument-missing': ({ verb }) => (verb === 'BDAT' ? '501 5.5.4 Invalid end marker parameter' : '501 5.5.4 Missing {keyword}= parameter value'),
-    helo: '250 {host}',
-    ehlo: keywords,
-    'hello-syntax': '501 Missing hostname',
-    mail: '250 2.1.0 OK',
-    'mail-nested': '503 5.5.0 MAIL already given',
-    'mail-syntax': '501 5.5.4 Invalid FROM: {problem}',
-    'mail-first': '503 5.5.0 MAIL needed first',
-    'parameter-unknown': '555 5.5.4 Unsupported parameters',
-    'parameter-value': '501 5.5.4 Duplicate {keyword}= parameter',
-    'parameter-not-implemented': '555 5.5.4 Unsupported mail BODY type',
-    'size-syntax': '555 5.5.4 Unsupported SIZE parameter value',
-    'size-exceeded': '552 5.2.3 Message size exceeds administrative limit',
-    'storage-full': '552 5.3.4 Message size exceeds fixed maximum message size',
-    rcpt: '250 2.0.0 OK',
-    'rcpt-syntax': '501 5.5.4 Invalid TO: {problem}',
-    'rcpt-unknown': '550 5.0.0 <{path}> 5.1.1 User unknown',
-    'rcpt-no-relay': '554 5.0.0 <{path}> 5.7.1 Relay access denied',
-    'data-after-bdat': '503 5.5.0 Bad sequence of commands',
-    'data-no-valid-recipients': '554 5.5.0 No valid recipients',
-    'bdat-syntax': '501 5.5.4 Invalid chunk size parameter',
-    bdat: '250 2.0.0 Added {octets} octets',
-    data: '354 OK',
-    'content-accepted': '250 2.0.0 OK',
-    'content-too-big': '552 5.2.3 Message size exceeds administrative limit',
-    'content-line-too-long': '500 5.0.0 Line too long (see RFC5321 4.5.3.1.6)',
-    rset: '250 2.0.0 OK',
-    noop: '250 2.0.0 OK',
-    quit: '221 2.0.0 Bye',
-    'vrfy-unknown': '501 5.5.4 Invalid string parameter: Invalid character in string',
-    'vrfy-not-verified': '252 2.0.0 Cannot VRFY user, but will accept message and attempt delivery',
-    starttls: '220 2.0.0 Begin TLS negotiation now.',
-    'starttls-again': '502 5.5.1 TLS is already active.',
-    'auth-needs-tls': '523 5.7.10 Authentication not allowed until SSL/TLS is enabled.',
-    'auth-again': '503 5.5.0 Already logged in',
-    'auth-required': '530 5.7.0 Authentication required.',
-    'auth-succeeded': '235 2.7.0 Logged in.',
-    'auth-failed': '535 5.7.8 Authentication failed.',
-    'auth-malformed': '501 5.5.2 Invalid base64 data in initial response',
-    'auth-cancelled': '501 5.0.0 Authentication aborted by client.',
-    'auth-mechanism-unknown': '504 5.5.4 Unsupported authentication mechanism.',
-    'auth-mechanism-too-weak': '504 5.5.4 Unsupported authentication mechanism.',
-  },
+  replies,
 };
 
 function mailOnce(turn: Turn): Outcome | undefined {
@@ -293,15 +261,4 @@ function mailOnce(turn: Turn): Outcome | undefined {
 function rcptOrder(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
   return transaction === null ? refuse(turn, 'mail-first') : undefined;
-}
-
-/** Before the login the keywords are those of submission-login, then those of the relay host. */
-function keywords(turn: Turn): string {
-  const { user, tls } = turn.session;
-  if (user !== null) {
-    return '250 {host}\n8BITMIME\nSMTPUTF8\nAUTH\nBURL imap imap://{host}\nCHUNKING\nENHANCEDSTATUSCODES\nPIPELINING\nSIZE 1047552';
-  }
-  return ['250 {host}', '8BITMIME', tls ? 'AUTH PLAIN LOGIN' : 'AUTH ', 'BURL imap', 'CHUNKING', 'ENHANCEDSTATUSCODES', 'SIZE {size}']
-    .concat(tls ? [] : 'STARTTLS', 'PIPELINING')
-    .join('\n');
 }

@@ -1,6 +1,7 @@
 /** Exim 4.96, as Debian 12 configures it: `exim13` without the LIMITS extension. */
 import type { Server } from '../turn.ts';
-import { host, keywords, server as exim13 } from './exim13.ts';
+import { keywords } from '../words/exim.ts';
+import { host, server as exim13 } from './exim13.ts';
 
 export { host };
 

@@ -14,10 +14,12 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { endOfData, startContent, type Content } from '../content.ts';
+import { extract } from '../grammar/exim.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
-import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
@@ -28,7 +30,8 @@ export const host: Host = {
 };
 
 /** `cmd_list`: the letters that make a command, and nothing else. */
-const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|BDAT|DATA|QUIT|RSET|NOOP|VRFY|EXPN|ETRN|HELP)(?= |$))/i;
+const commandNames =
+  /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|BDAT|DATA|QUIT|RSET|NOOP|VRFY|EXPN|ETRN|HELP)(?= |$))/i;
 
 function readCommand(line: string): { verb: string; argument: string } {
   const text = line.trimEnd();
@@ -71,7 +74,11 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   if (turn.line === '' && verb === '' && rule !== 'command-unknown') return outcome;
   const { tally } = session;
   const free = mailCommands.has(verb) || (oneFree.has(verb) && tally[verb] === undefined);
-  const next = { ...tally, ...(oneFree.has(verb) ? { [verb]: 1 } : {}), nonmail: (tally['nonmail'] ?? 0) + (free ? 0 : 1) };
+  const next = {
+    ...tally,
+    ...(oneFree.has(verb) ? { [verb]: 1 } : {}),
+    nonmail: (tally['nonmail'] ?? 0) + (free ? 0 : 1),
+  };
   return { ...outcome, session: { ...session, tally: next } };
 }
 
@@ -102,7 +109,9 @@ const counted =
 
 /** A host name of letters, digits, hyphens and dots, or a literal (`helo_allow_chars` empty). */
 function helloIsHost(turn: Turn): Outcome | undefined {
-  return /^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f.:IPv]+\])$/.test(turn.argument) ? undefined : syntaxError(turn, 'hello-syntax');
+  return /^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f.:IPv]+\])$/.test(turn.argument)
+    ? undefined
+    : syntaxError(turn, 'hello-syntax');
 }
 
 /** Options of MAIL, taken off the end one by one; the first that is none stays with the address. */
@@ -128,59 +137,6 @@ function splitOptions(turn: Turn): Outcome | undefined {
   return undefined;
 }
 
-const special = '()<>@,;:\\"[] ';
-
-/** parse_extract_address(): what it takes for an address, or its own words for why not. */
-function extract(text: string): { mailbox: Mailbox | null; rest: string } | string {
-  const open = text.indexOf('<');
-  const bracketed = open >= 0 && /^[\w .-]*$/.test(text.slice(0, open));
-  let at = bracketed ? open + 1 : 0;
-  while (text[at] === ' ') at += 1;
-  if (bracketed && text[at] === '>') return { mailbox: null, rest: text.slice(at + 1) };
-  const [route = ''] = /^@[^:]*: */.exec(text.slice(at)) ?? [];
-  at += route.length;
-  const local = at;
-  if (text[at] === '"') {
-    at += 1;
-    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-    at += 1;
-  } else {
-    while (at < text.length && !special.includes(text.charAt(at)) && text.charCodeAt(at) > 32) at += 1;
-  }
-  if (at === local) return 'missing or malformed local part';
-  const localPart = text.slice(local, at);
-  const next = text[at];
-  if (next === ' ' && bracketed) return `"@" or "." expected after "${localPart}"`;
-  if (next !== '@') {
-    if (bracketed && next !== '>') return `'>' missing at end of address`;
-    return finish(text, at, bracketed, { localPart, domain: '' });
-  }
-  at += 1;
-  const from = at;
-  if (text[at] === '[') return 'domain literals not allowed';
-  while (at < text.length && /[A-Za-z0-9.-]/.test(text.charAt(at))) at += 1;
-  const domain = text.slice(from, at);
-  if (!domain.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(label))) {
-    return 'domain missing or malformed';
-  }
-  const address = `${localPart}@${domain}`;
-  if (address.length > 255) return `address is ridiculously long: ${address.slice(0, 64)}...`;
-  return finish(text, at, bracketed, { localPart, domain });
-}
-
-function finish(text: string, end: number, bracketed: boolean, mailbox: Mailbox): { mailbox: Mailbox; rest: string } | string {
-  let at = end;
-  if (bracketed) {
-    if (at >= text.length) return `'>' missing at end of address`;
-    if (text[at] !== '>') return `malformed address: ${text.slice(at)} may not follow ${text.slice(0, at)}`;
-    at += 1;
-  }
-  const rest = text.slice(at);
-  const gap = rest.length - rest.trimStart().length;
-  if (rest.trim() !== '') return `malformed address: ${rest.trimStart()} may not follow ${text.slice(0, at + gap)}`;
-  return { mailbox, rest: '' };
-}
-
 /** Reads the address left on the turn; `sender` or `recipient` must have a domain, postmaster aside. */
 function readAddress(who: 'sender' | 'recipient', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
@@ -202,9 +158,8 @@ function readAddress(who: 'sender' | 'recipient', rule: RuleName): (turn: Turn) 
 }
 
 /** The line end of the first line is the line end of the message: a bare line feed ends no line that CRLF began. */
-function sameAsFirstLine({ head }: Content): readonly string[] {
-  const first = head.indexOf('\n', 2);
-  return first < 0 || head[first - 1] === '\r' ? endOfData : ['\n.\n', '\n.\r\n'];
+function sameAsFirstLine({ head, held }: Content, octets: string): readonly string[] {
+  return /^\r\n[^\n]*[^\r\n]\n/.test(head + held + octets) ? ['\n.\n', '\n.\r\n'] : endOfData;
 }
 
 /** Debian's acl_check_rcpt: ten bad recipients, characters that mean something to programs, then relaying, then the mailbox. */
@@ -236,7 +191,7 @@ function noData(turn: Turn): Outcome | undefined {
 /** BDAT takes a number and looks at nothing behind it; -1 is a chunk that never ends. */
 function bdat(turn: Turn): Outcome {
   const { state } = turn.session;
-  const [, sign = '', digits = '0', last] = /^(-?)(\d*)(?: +(LAST))?/i.exec(turn.argument) ?? [];
+  const [, sign = '', digits = '', last = ''] = groupsOf(/^(-?)(\d*)(?: +(LAST))?/i, turn.argument);
   const left = sign === '-' ? Number.MAX_SAFE_INTEGER : Number(digits);
   const open = state.name === 'envelope' && state.transaction.recipients !== null;
   const transaction =
@@ -247,7 +202,10 @@ function bdat(turn: Turn): Outcome {
   const content = transaction.chunks ?? startContent(false);
   turn.values['octets'] = digits;
   const session = { ...turn.session, tally: { ...turn.session.tally, chunk: left } };
-  return { ...move({ ...turn, session }, 'bdat', { name: 'chunk', transaction, content, left, last: last !== undefined, refusedBy }), reply: null };
+  return {
+    ...move({ ...turn, session }, 'bdat', { name: 'chunk', transaction, content, left, last: last !== '', refusedBy }),
+    reply: null,
+  };
 }
 
 /** Lines over 998 octets are refused at the end of the message (Debian's acl_check_data). */
@@ -285,7 +243,14 @@ export const server: Server = {
       mail.senderPolicy,
       mail.acceptMail,
     ],
-    RCPT: [noRcptAfterBdat, counted(rcpt.mailFirst), readAddress('recipient', 'rcpt-syntax'), rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
+    RCPT: [
+      noRcptAfterBdat,
+      counted(rcpt.mailFirst),
+      readAddress('recipient', 'rcpt-syntax'),
+      rcpt.recipientsFit,
+      rcpt.greylisting,
+      decideRecipient,
+    ],
     DATA: [unexpected, noData, data.acceptData],
     BDAT: [bdat],
     RSET: [unexpected, small.acceptRset],
@@ -296,75 +261,19 @@ export const server: Server = {
     EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],
     ETRN: [(turn) => refuse(turn, 'etrn-unable')],
     STARTTLS: [unexpected, advertised, starttls.acceptStarttls],
-    AUTH: [counted(auth.authOverTls), authAdvertised, auth.notAuthenticated, counted(auth.authNotInTransaction), auth.beginAuth],
+    AUTH: [
+      counted(auth.authOverTls),
+      authAdvertised,
+      auth.notAuthenticated,
+      counted(auth.authNotInTransaction),
+      auth.beginAuth,
+    ],
   },
   unknown: [unknown],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   halfClose: [(turn) => hangUp(turn, 'client-gone')],
   after: count,
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP Exim 4.98.2 {date}',
-    timeout: ({ session: { state } }) =>
-      state.name === 'content'
-        ? '421 {host} SMTP incoming data timeout - closing connection.'
-        : '421 {host}: SMTP command timeout - closing connection',
-    'client-gone': ({ session: { state } }) => ('transaction' in state && state.name !== 'envelope' ? '421 Lost incoming connection' : ''),
-    'line-octets': '501 NUL characters are not allowed in SMTP commands',
-    'command-unknown': '500 unrecognized command',
-    'not-smtp': '500 Too many unrecognized commands',
-    'too-many-errors': '554 Too many nonmail commands',
-    'talked-too-early': '554 SMTP synchronization error',
-    'argument-not-allowed': '501 unexpected argument data',
-    'argument-missing': '501 {verb} must have an address operand',
-    helo: '250 {host} Hello {client} [{address}]',
-    ehlo: (turn) => keywords(turn),
-    'hello-syntax': '501 Syntactically invalid {verb} argument(s)',
-    'hello-first': '503 HELO or EHLO required',
-    mail: '250 OK',
-    'mail-nested': '503 sender already given',
-    'mail-syntax': '501 {operand}: {problem}',
-    'rcpt-syntax': '501 {operand}: {problem}',
-    'size-exceeded': '552 Message size exceeds maximum permitted',
-    'parameter-value': '501 invalid data for BODY',
-    'parameter-not-implemented': '501 SMTPUTF8 used when not advertised',
-    'mail-first': '503 sender not yet given',
-    rcpt: '250 Accepted',
-    'rcpt-relayed': '250 Accepted',
-    'rcpt-unknown': '550 Unrouteable address',
-    'rcpt-failing': '550 Rejected for too many bad recipients',
-    'rcpt-disabled': '550 restricted characters in address',
-    'rcpt-no-relay': '550 relay not permitted',
-    'too-many-recipients': '452 too many recipients',
-    data: '354 Enter message, ending with "." on a line by itself',
-    'rcpt-first': '503 valid RCPT command must precede {verb}',
-    'data-no-valid-recipients': '503 All RCPT commands were rejected with this error:\nUnrouteable address\nValid RCPT command must precede {verb}',
-    'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
-    bdat: '250 {octets} byte chunk received',
-    'content-accepted': accepted,
-    'content-too-big': '552 Message size exceeds maximum permitted',
-    'content-line-too-long': '550 maximum allowed line length is 998 octets, got {longest}',
-    rset: '250 Reset OK',
-    noop: '250 OK',
-    quit: '221 {host} closing connection',
-    help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
-    'vrfy-unknown': '501 empty address',
-    'vrfy-not-verified': '252 Administrative prohibition',
-    'expn-not-a-list': '550 Administrative prohibition',
-    'etrn-unable': '458 Administrative prohibition',
-    starttls: '220 TLS go ahead',
-    'starttls-again': '503 STARTTLS command used when not advertised',
-    'auth-needs-tls': '503 AUTH command used when not advertised',
-    'auth-again': '503 already authenticated',
-    'auth-in-transaction': '503 not permitted in mail transaction',
-    'auth-succeeded': '235 Authentication succeeded',
-    'auth-failed': '535 Incorrect authentication data',
-    'auth-malformed': '535 Incorrect authentication data',
-    'auth-line-too-long': '535 Incorrect authentication data',
-    'auth-cancelled': '501 Authentication cancelled',
-    'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
-    'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
-  },
+  replies,
 };
 
 /** STARTTLS and AUTH count only when an EHLO has offered them. */
@@ -379,16 +288,4 @@ function authAdvertised(turn: Turn): Outcome | undefined {
 function noRcptAfterBdat(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
   return transaction === null || transaction.chunks === null ? undefined : syntaxError(turn, 'data-after-bdat');
-}
-
-function accepted({ session: { state, tally } }: Turn): string {
-  const id = 'OK id={id}';
-  return state.name === 'chunk' ? `250  ${tally['chunk'] ?? 0} byte chunk, total ${Math.max(state.content.size, 2)}\n${id}` : `250 ${id}`;
-}
-
-export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {
-  const { tls } = turn.session;
-  return ['250 {host} Hello {client} [{address}]', 'SIZE {size}', ...own, '8BITMIME', 'PIPELINING', 'PIPECONNECT']
-    .concat(auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'CHUNKING', tls ? [] : 'STARTTLS', 'PRDR', 'HELP')
-    .join('\n');
 }

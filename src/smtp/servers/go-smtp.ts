@@ -5,7 +5,6 @@
  * "not implemented" (504); what is out of order gets 502, where RFC 5321 §4.1.4 says 503.
  */
 import * as auth from '../extensions/auth.ts';
-import { readChunk } from '../extensions/chunking.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -13,6 +12,7 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { startContent } from '../content.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { formatMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
@@ -69,9 +69,8 @@ function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => 
       turn.path = { text: '', mailbox: null, rest: text.slice(2) };
       return undefined;
     }
-    const [whole, inside, , bare] = /^(?:<(@[^:>]*:)?([^>]*)>|([^\s<>]+))/.exec(text)?.map((part) => part ?? '') ?? [];
-    if (whole === undefined) return refuse(turn, rule);
-    const path = whole.startsWith('<') ? whole.slice(1 + (inside ?? '').length, -1) : (bare ?? '') || whole;
+    const [whole = '', , bracketed = '', bare = ''] = groupsOf(/^(?:<(@[^:>]*:)?([^>]*)>|([^\s<>]+))/, text);
+    const path = bracketed + bare;
     const mailbox = mailboxOf(path);
     if (mailbox === null) return refuse(turn, rule);
     turn.path = { text: formatMailbox(mailbox), mailbox, rest: text.slice(whole.length) };
@@ -141,9 +140,13 @@ function bdat(turn: Turn): Outcome {
   if (missing !== undefined || state.name !== 'envelope') return missing ?? refuse(turn, 'rcpt-first');
   const { transaction } = state;
   const content = transaction.chunks ?? startContent(false);
-  if (policy.maximumSize !== null && content.size + Number(size) > policy.maximumSize) return refuse(turn, 'size-exceeded');
-  const last = readChunk(turn.argument)?.last ?? false;
-  return { ...move(turn, 'bdat', { name: 'chunk', transaction, content, left: Number(size), last, refusedBy: null }), reply: null };
+  if (policy.maximumSize !== null && content.size + Number(size) > policy.maximumSize)
+    return refuse(turn, 'size-exceeded');
+  const last = /\s/.test(turn.argument);
+  return {
+    ...move(turn, 'bdat', { name: 'chunk', transaction, content, left: Number(size), last, refusedBy: null }),
+    reply: null,
+  };
 }
 
 /** `MaxLineLength` holds in the message too, and ends the session. */
@@ -167,7 +170,10 @@ function acceptMail(turn: Turn): Outcome {
   const { state } = outcome.session;
   const recipients = transactionOf(turn.session)?.recipients ?? null;
   if (state.name !== 'envelope' || recipients === null) return outcome;
-  return { ...outcome, session: { ...outcome.session, state: { name: 'envelope', transaction: { ...state.transaction, recipients } } } };
+  return {
+    ...outcome,
+    session: { ...outcome.session, state: { name: 'envelope', transaction: { ...state.transaction, recipients } } },
+  };
 }
 
 const saidHello = [firstWord, acceptHello];
@@ -184,7 +190,14 @@ export const server: Server = {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [hello.helloFirst, notInTransfer, readAddress('FROM:', 'mail-syntax'), checkFields(mailFields), acceptMail],
-    RCPT: [rcpt.mailFirst, notInTransfer, readAddress('TO:', 'rcpt-syntax'), checkFields(rcptFields), rcpt.recipientsFit, rcpt.decideRecipient],
+    RCPT: [
+      rcpt.mailFirst,
+      notInTransfer,
+      readAddress('TO:', 'rcpt-syntax'),
+      checkFields(rcptFields),
+      rcpt.recipientsFit,
+      rcpt.decideRecipient,
+    ],
     DATA: [dataNoArgument, notInTransfer, recipientsFirst, data.acceptData],
     BDAT: [bdat],
     RSET: [small.acceptRset],
@@ -210,7 +223,8 @@ export const server: Server = {
     ...rfc5321.replies,
     greeting: '220 {host} ESMTP Service Ready',
     timeout: '421 4.4.2 Idle timeout, bye bye',
-    'client-gone': ({ session: { state } }) => (state.name === 'content' ? '554 5.0.0 Error: transaction failed: unexpected EOF' : ''),
+    'client-gone': ({ session: { state } }) =>
+      state.name === 'content' ? '554 5.0.0 Error: transaction failed: unexpected EOF' : '',
     'handshake-failed': '550 5.0.0 Handshake error',
     'line-too-long': '500 5.4.0 Too long line, closing connection',
     'line-octets': '500 5.5.2 Error: bad syntax',

@@ -12,9 +12,11 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { groupsOf } from '../groups.ts';
 import { domainExists, exampleHost, type Host } from '../host.ts';
 import { isAddressLiteral, isIPv4, type Mailbox } from '../path.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/haraka.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -84,11 +86,14 @@ function localPartAt(text: string, from: number): Part | string {
 function domainAt(text: string, from: number): Part | string {
   const [literal] = /^\[[^\]]*\]/.exec(text.slice(from)) ?? [];
   if (literal !== undefined) {
-    return isAddressLiteral(literal) ? { text: literal, length: literal.length } : problemAt(from, 'invalid address literal');
+    return isAddressLiteral(literal)
+      ? { text: literal, length: literal.length }
+      : problemAt(from, 'invalid address literal');
   }
   let at = from;
   for (;;) {
-    const [label = ''] = /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?/.exec(text.slice(at)) ?? [];
+    const [label = ''] =
+      /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?/.exec(text.slice(at)) ?? [];
     if (label === '') return problemAt(at, 'expected sub-domain');
     at += label.length;
     if (label.length > 63) return problemAt(at, 'sub-domain label exceeds 63 octets');
@@ -110,10 +115,12 @@ function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefi
   return (turn) => {
     const command = turn.verb === 'MAIL' ? 'mail' : 'rcpt';
     if (turn.argument.slice(0, keyword.length).toUpperCase() !== keyword) {
-      return refuse(turn, 'parameter-syntax', { problem: `Invalid format of ${command} command: missing ${keyword} prefix` });
+      return refuse(turn, 'parameter-syntax', {
+        problem: `Invalid format of ${command} command: missing ${keyword} prefix`,
+      });
     }
     const text = turn.argument.slice(keyword.length).trim();
-    const [whole = '', first = ''] = /^(<[^>]*>\S*|\S*|<.*)(?=\s|$)/.exec(text) ?? [];
+    const [whole = '', first = ''] = groupsOf(/^(<[^>]*>\S*|\S*|<.*)(?=\s|$)/, text);
     const address = text.startsWith('<') && !text.includes('>') ? text : first;
     const rest = text.slice(Math.max(whole.length, address.length)).trim();
     if (!rest.split(/\s+/).every((word) => /^(?:[A-Za-z0-9][A-Za-z0-9-]*(?:=[^=\s]+)?)?$/.test(word))) {
@@ -122,14 +129,18 @@ function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefi
     const shown = command === 'rcpt' && text.startsWith('<') && !text.includes('>') ? `<${address}>` : address;
     const path = readPath(shown);
     turn.values['shown'] = shown;
-    if ('problem' in path) return refuse(turn, command === 'mail' ? 'mail-syntax' : 'rcpt-syntax', { problem: path.problem });
+    if ('problem' in path)
+      return refuse(turn, command === 'mail' ? 'mail-syntax' : 'rcpt-syntax', { problem: path.problem });
     turn.path = { text: path.mailbox === null ? '' : address.replace(/^<|>$/g, ''), mailbox: path.mailbox, rest };
     return undefined;
   };
 }
 
 function checkSize(turn: Turn): Outcome | undefined {
-  const { host: { maximumSize }, hello: said } = turn.session;
+  const {
+    host: { maximumSize },
+    hello: said,
+  } = turn.session;
   const rest = turn.path?.rest ?? '';
   if (rest !== '' && said?.verb === 'HELO') return refuse(turn, 'parameter-unknown');
   const [, size] = /(?:^|\s)SIZE=(\S*)/i.exec(rest) ?? [];
@@ -149,7 +160,9 @@ function decideRecipient(turn: Turn): Outcome {
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const escaped = mailbox.localPart.includes('\\');
   const rule = escaped ? 'rcpt-unknown' : rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
@@ -163,7 +176,7 @@ function dataOrder(turn: Turn): Outcome | undefined {
 function bareLineFeed(turn: Turn): Outcome | undefined {
   const content = data.contentOf(turn);
   if (content === null) return undefined;
-  const seen = content.has.bareLf || /[^\r]\n/.test(content.line.slice(-1) + content.held);
+  const seen = content.has.bareLf || /[^\r]\n/.test(content.last + content.held);
   return seen ? hangUp(turn, 'content-bare-line-end') : undefined;
 }
 
@@ -175,7 +188,9 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
 function noteBehind(turn: Turn, outcome: Outcome): Outcome {
   const behind = turn.more && (outcome.rule === 'content-accepted' || turn.session.tally['behind'] === 1) ? 1 : 0;
   const { session } = outcome;
-  return (session.tally['behind'] ?? 0) === behind ? outcome : { ...outcome, session: { ...session, tally: { behind } } };
+  return (session.tally['behind'] ?? 0) === behind
+    ? outcome
+    : { ...outcome, session: { ...session, tally: { behind } } };
 }
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
@@ -239,7 +254,10 @@ export const server: Server = {
     QUIT: [noArgument, small.acceptQuit],
     HELP: [help],
     VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
-    STARTTLS: [offered, (turn) => (turn.session.tls ? refuse(turn, 'command-unknown') : move(turn, 'starttls', { name: 'handshake' }))],
+    STARTTLS: [
+      offered,
+      (turn) => (turn.session.tls ? refuse(turn, 'command-unknown') : move(turn, 'starttls', { name: 'handshake' })),
+    ],
     AUTH: [offered, authenticate],
   },
   lineTooLong: [connection.lineTooLong],
@@ -247,53 +265,5 @@ export const server: Server = {
   afterContent: [bareLineFeed, data.contentSizeFits, data.contentDoesNotLoop, data.contentVerdict, data.acceptContent],
   authAnswer: [answer],
   hangsUpAfter: new Set(['line-too-long']),
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP Haraka/3.3.4 ready (FB4320)',
-    timeout: '421 timeout',
-    'line-too-long': '521 Command line too long',
-    'talked-too-early': '503 Bad sequence of commands - pipelined after end of DATA',
-    'not-smtp': '501 SSL attempted over a non-SSL socket',
-    'command-unknown': '500 Unrecognized command',
-    'argument-not-allowed': '501 Syntax error',
-    helo: '250 {host} Hello {client} [{address}], Haraka is at your service.',
-    ehlo: keywords,
-    'hello-syntax': '501 {verb} requires domain/address - see RFC-2821 4.1.1.1',
-    'hello-first': '503 Use EHLO/HELO before MAIL',
-    mail: '250 sender <{path}> OK',
-    'mail-syntax': '501 Invalid MAIL FROM address {shown}: {problem}',
-    'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 Use MAIL before RCPT' : '503 MAIL required first'),
-    'parameter-syntax': '501 Command parsing failed\nError: {problem}',
-    'parameter-unknown': '555 Invalid command parameters',
-    'size-exceeded': '550 Message too big!',
-    'sender-not-now': '450 Temp. resolver error (EBADNAME)',
-    'sender-domain-unknown': '550 No MX for your FROM address',
-    rcpt: '250 recipient <{path}> OK',
-    'rcpt-syntax': '501 Invalid RCPT TO address {shown}: {problem}',
-    'rcpt-unknown': '550 User unknown',
-    'rcpt-no-relay': '550 I cannot deliver mail for <{path}>',
-    'rcpt-first': '503 RCPT required first',
-    'data-no-valid-recipients': '554 No valid recipients',
-    data: '354 go ahead, make my day',
-    'content-accepted': '250 Message Queued ({id})',
-    'content-too-big': '550 Message too big!',
-    'content-loop': '550 Too many received headers - possible mail loop',
-    'content-bare-line-end': '451 Bare line-feed; see https://haraka.github.io/barelf/',
-    rset: '250 OK',
-    noop: '250 OK',
-    quit: '221 {host} closing connection. Have a jolly good day.',
-    help: '250 Not implemented',
-    'vrfy-not-verified': "252 Just try sending a mail and we'll see how it turns out...",
-    starttls: '220 Go ahead.',
-    'auth-succeeded': '235 2.7.0 Authentication successful',
-    'auth-challenge': ({ values }) => (values['challenge'] === '' ? '334  ' : '334 {challenge}'),
-    'auth-failed': '535 5.7.8 Authentication failed',
-    'auth-malformed': '504 Invalid AUTH string',
-  },
+  replies,
 };
-
-function keywords(turn: Turn): string {
-  return ['250 {host} Hello {client} [{address}], Haraka is at your service.', 'PIPELINING', '8BITMIME', 'SMTPUTF8', 'SIZE {size}']
-    .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [])
-    .join('\n');
-}

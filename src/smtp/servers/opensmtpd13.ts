@@ -30,8 +30,7 @@ export const host: Host = {
   maximumRecipients: 1000,
 };
 
-const commandNames =
-  /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|QUIT|RSET|NOOP|HELP|WIZ)(?= |$))/i;
+const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|QUIT|RSET|NOOP|HELP|WIZ)(?= |$))/i;
 
 function readCommand(line: string): { verb: string; argument: string } {
   const [whole = '', path, recipient, plain] = commandNames.exec(line) ?? [];
@@ -65,7 +64,9 @@ function nameIsDomain(turn: Turn): Outcome | undefined {
 
 /** valid_domainpart(): letters, digits, hyphens and underscores, no label that begins or ends with a hyphen. */
 function isHost(text: string): boolean {
-  return text.split('.').every((label) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label) && label.length < 64);
+  return text
+    .split('.')
+    .every((label) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label) && label.length < 64);
 }
 
 /** Only between transactions, and after EHLO. */
@@ -143,8 +144,22 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [onlyReady, readAddress('mail-syntax'), checkOptions(/^(?:AUTH=.*|SIZE=.*|BODY=(?:7BIT|8BITMIME)|RET=.*|ENVID=.*)$/i), mail.storageHasRoom, mail.senderPolicy, mail.acceptMail],
-    RCPT: [rcpt.mailFirst, readAddress('rcpt-syntax'), checkOptions(/^(?:NOTIFY=.*|ORCPT=.*)$/i), rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
+    MAIL: [
+      onlyReady,
+      readAddress('mail-syntax'),
+      checkOptions(/^(?:AUTH=.*|SIZE=.*|BODY=(?:7BIT|8BITMIME)|RET=.*|ENVID=.*)$/i),
+      mail.storageHasRoom,
+      mail.senderPolicy,
+      mail.acceptMail,
+    ],
+    RCPT: [
+      rcpt.mailFirst,
+      readAddress('rcpt-syntax'),
+      checkOptions(/^(?:NOTIFY=.*|ORCPT=.*)$/i),
+      rcpt.recipientsFit,
+      rcpt.greylisting,
+      decideRecipient,
+    ],
     DATA: [noArguments, needsRecipients, data.acceptData],
     RSET: rset,
     NOOP: [small.acceptNoop],
@@ -154,7 +169,14 @@ export const server: Server = {
     STARTTLS: [onlyReady, noTlsArguments, starttls.notInTls, starttls.acceptStarttls],
     AUTH: [authIsThere, onlyReady, auth.notAuthenticated, auth.beginAuth],
   },
-  afterContent: [noPipelining, data.contentSizeFits, data.contentDoesNotLoop, isMessage, data.contentVerdict, data.acceptContent],
+  afterContent: [
+    noPipelining,
+    data.contentSizeFits,
+    data.contentDoesNotLoop,
+    isMessage,
+    data.contentVerdict,
+    data.acceptContent,
+  ],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
   replies: {
     ...rfc5321.replies,
@@ -179,7 +201,9 @@ export const server: Server = {
     'mail-syntax': '553 5.1.0 Sender address syntax error',
     'mail-first': '503 5.5.1 Invalid command: Command not allowed at this point.',
     'parameter-unknown': ({ verb }) =>
-      verb === 'MAIL' ? '503 5.5.4 Invalid command arguments: Unsupported option {option}' : '503 Unsupported option {option}',
+      verb === 'MAIL'
+        ? '503 5.5.4 Invalid command arguments: Unsupported option {option}'
+        : '503 Unsupported option {option}',
     'parameter-value': '553 NOTIFY option NEVER cannot be combined with other options',
     rcpt: '250 2.1.5 Destination address valid: Recipient ok',
     'rcpt-relayed': '250 2.1.5 Destination address valid: Recipient ok',
@@ -220,7 +244,13 @@ function authIsThere(turn: Turn): Outcome | undefined {
 }
 
 function keywords(turn: Turn): string {
-  return ['250 {host} Hello {hello} [{address}], pleased to meet you', '8BITMIME', 'ENHANCEDSTATUSCODES', 'SIZE {size}', 'DSN']
+  return [
+    '250 {host} Hello {hello} [{address}], pleased to meet you',
+    '8BITMIME',
+    'ENHANCEDSTATUSCODES',
+    'SIZE {size}',
+    'DSN',
+  ]
     .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'HELP')
     .join('\n');
 }

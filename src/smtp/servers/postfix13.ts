@@ -5,7 +5,7 @@
  * `smtpd_junk_command_limit`, `smtpd_recipient_limit`, `line_length_limit`, `smtpd_relay_restrictions`.
  */
 import * as auth from '../extensions/auth.ts';
-import { readChunk } from '../extensions/chunking.ts';
+import { acceptBdat, readChunk } from '../extensions/chunking.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -14,11 +14,13 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, unquoted, type Host } from '../host.ts';
 import { closingBracket, isAddressLiteral, type Path } from '../path.ts';
 import { parsed, problem, type Parsed } from '../parsed.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/postfix.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** mydestination, Debian's local users, `smtpd_hard_error_limit`, `smtpd_recipient_limit`. */
@@ -39,7 +41,7 @@ export const host: Host = {
 
 /** Words are cut at white space of any kind; leading white space does not count. */
 export function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = /^[\s\0]*([^\s\0]*)\s*([^]*?)\s*$/.exec(line.replace(/\0[^]*$/, '')) ?? [];
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
   return { verb: verb.toUpperCase(), argument };
 }
 
@@ -142,7 +144,8 @@ function isHostName(domain: string): boolean {
   if (domain.startsWith('[')) return isAddressLiteral(domain);
   const labels = domain.replace(/\.$/, '').split('.');
   return (
-    domain.length <= 255 && labels.every((label) => label.length < 64 && /^[\w\x80-\xff](?:[\w\x80-\xff-]*[\w\x80-\xff])?$/.test(label))
+    domain.length <= 255 &&
+    labels.every((label) => label.length < 64 && /^[\w\x80-\xff](?:[\w\x80-\xff-]*[\w\x80-\xff])?$/.test(label))
   );
 }
 
@@ -153,7 +156,7 @@ function options(table: parameter.ParameterTable): (turn: Turn) => Outcome | und
     for (const [index, { keyword, value }] of turn.parameters.entries()) {
       const check = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
       const rule = check === undefined ? 'parameter-unknown' : check(value, turn);
-      if (rule !== undefined) return refuse(turn, rule, { parameter: written[index] ?? '', keyword });
+      if (rule !== undefined) return refuse(turn, rule, { parameter: String(written[index]), keyword });
     }
     return undefined;
   };
@@ -187,10 +190,11 @@ export function recipient(turn: Turn): RuleName {
 }
 
 function decideRecipient(turn: Turn): Outcome {
+  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = recipient(turn);
   const accepted = rule === 'rcpt' || rule === 'rcpt-relayed' || rule === 'rcpt-forwarded';
   if (!accepted) return rcpt.refuseRecipient(turn, rule);
-  return rcpt.acceptRecipient(turn, rule, turn.path?.mailbox ?? { localPart: '', domain: '' });
+  return rcpt.acceptRecipient(turn, rule, mailbox);
 }
 
 /** VRFY asks the restrictions of RCPT, and then says 252 (`smtpd_vrfy`). */
@@ -201,7 +205,9 @@ function verify(turn: Turn): Outcome {
   turn.path = path.value;
   const rule = recipient(turn);
   turn.values['asked'] = word;
-  return rule === 'rcpt' || rule === 'rcpt-relayed' ? settle(turn, 'vrfy-not-verified', turn.session) : refuse(turn, rule);
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? settle(turn, 'vrfy-not-verified', turn.session)
+    : refuse(turn, rule);
 }
 
 function rcptNotAfterBdat(turn: Turn): Outcome | undefined {
@@ -227,14 +233,6 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   return { ...outcome, session: { ...session, errors, tally: { junk: seen } } };
 }
 
-function keywords(turn: Turn): string {
-  const { host, tls } = turn.session;
-  const secured = auth.authIsOffered(turn) ? [`AUTH ${host.mechanisms.join(' ')}`] : [];
-  return ['250 {host}', 'PIPELINING', 'SIZE {size}', 'VRFY', 'ETRN']
-    .concat(tls || host.tls === 'off' ? secured : 'STARTTLS', 'ENHANCEDSTATUSCODES', '8BITMIME', 'DSN', 'SMTPUTF8', 'CHUNKING')
-    .join('\n');
-}
-
 const saidHello = [hello.helloNeedsName, hello.acceptHello];
 
 export const server: Server = {
@@ -247,7 +245,14 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [mail.noNestedMail, readAddress('FROM:', 'mail-syntax', 'path-too-long'), mailOptions, mail.senderPolicy, mail.storageHasRoom, mail.acceptMail],
+    MAIL: [
+      mail.noNestedMail,
+      readAddress('FROM:', 'mail-syntax', 'path-too-long'),
+      mailOptions,
+      mail.senderPolicy,
+      mail.storageHasRoom,
+      mail.acceptMail,
+    ],
     RCPT: [
       rcpt.mailFirst,
       rcptNotAfterBdat,
@@ -258,7 +263,7 @@ export const server: Server = {
       decideRecipient,
     ],
     DATA: [needsRecipients, data.dataNotAfterBdat, small.noArgument, data.acceptData],
-    BDAT: [chunkFits, ...(rfc5321.commands['BDAT'] ?? [])],
+    BDAT: [chunkFits, acceptBdat],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
@@ -272,81 +277,8 @@ export const server: Server = {
   },
   afterContent: [data.contentSizeFits, data.contentDoesNotLoop, data.contentVerdict, data.acceptContent],
   after: count,
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP Postfix (Debian)',
-    timeout: '421 4.4.2 {host} Error: timeout exceeded',
-    'too-many-errors': '421 4.7.0 {host} Error: too many errors',
-    'line-octets': '500 5.5.2 Error: bad UTF-8 syntax',
-    'not-smtp': '221 2.7.0 Error: I can break rules, too. Goodbye.',
-    'talked-too-early': '554 5.5.0 Error: SMTP protocol synchronization',
-    'command-unknown': ({ line }) => (line.trim() === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized'),
-    'argument-not-allowed': '501 5.5.4 Syntax: {verb}',
-    'argument-missing': ({ verb }) => (verb === 'VRFY' ? '501 5.5.4 Syntax: VRFY address [SMTPUTF8]' : '501 5.5.4 Syntax: AUTH mechanism'),
-    'hello-syntax': '501 Syntax: {verb} hostname',
-    ehlo: keywords,
-    mail: '250 2.1.0 Ok',
-    'mail-nested': '503 5.5.1 Error: nested MAIL command',
-    'mail-syntax': '501 5.5.4 Syntax: MAIL FROM:<address>',
-    'path-too-long': '501 5.1.7 Bad sender address syntax',
-    'parameter-unknown': '555 5.5.4 Unsupported option: {parameter}',
-    'parameter-value': ({ values }) => `501 5.5.4 ${values['keyword'] === 'NOTIFY' || values['keyword'] === 'ORCPT' ? 'Error: ' : ''}Bad {keyword} parameter syntax`,
-    'size-syntax': '501 5.5.4 Bad message size syntax',
-    'size-exceeded': ({ values }) =>
-      `552 5.3.4 Message size exceeds ${Number(values['parameter']?.slice(5)) > 2 ** 63 ? 'file system imposed' : 'fixed'} limit`,
-    'storage-full': '452 4.3.1 Insufficient system storage',
-    rcpt: '250 2.1.5 Ok',
-    'rcpt-relayed': '250 2.1.5 Ok',
-    'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<address>',
-    'rcpt-ambiguous': '501 5.1.3 Bad recipient address syntax',
-    'rcpt-unknown': '550 5.1.1 <{path}>: Recipient address rejected: User unknown in local recipient table',
-    'rcpt-no-relay': '554 5.7.1 <{path}>: Relay access denied',
-    'too-many-recipients': '452 4.5.3 Error: too many recipients',
-    'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 5.5.1 Error: need MAIL command' : '503 5.5.1 Error: need RCPT command'),
-    'rcpt-first': '554 5.5.1 Error: no valid recipients',
-    'data-no-valid-recipients': '554 5.5.1 Error: no valid recipients',
-    'data-after-bdat': '503 5.5.1 Error: DATA after BDAT',
-    'bdat-order': '503 5.5.1 Error: RCPT after BDAT',
-    'bdat-syntax': '521 5.5.4 Syntax: BDAT count [LAST]',
-    bdat: '250 2.0.0 Ok: {octets} bytes',
-    data: '354 End data with <CR><LF>.<CR><LF>',
-    'content-accepted': ({ session: { state } }) =>
-      state.name === 'chunk' ? `250 2.0.0 Ok: ${state.content.size} bytes queued as {id}` : '250 2.0.0 Ok: queued as {id}',
-    'content-too-big': ({ verb }) => (verb === 'BDAT' ? '552 5.3.4 Chunk exceeds message size limit' : '552 5.3.4 Error: message file too big'),
-    'content-loop': '554 5.4.0 Error: too many hops',
-    rset: '250 2.0.0 Ok',
-    noop: '250 2.0.0 Ok',
-    quit: '221 2.0.0 Bye',
-    'help-status': help,
-    help,
-    'vrfy-not-verified': '252 2.0.0 {asked}',
-    starttls: '220 2.0.0 Ready to start TLS',
-    'starttls-again': '554 5.5.1 Error: TLS already active',
-    'sender-not-allowed': '550 5.7.0 Error: insufficient authorization',
-    'auth-needs-tls': '503 5.5.1 Error: authentication not enabled',
-    'auth-succeeded': '235 2.7.0 Authentication successful',
-    'auth-failed': '535 5.7.8 Error: authentication failed: authentication failure',
-    'auth-malformed': authMalformed,
-    'auth-mechanism-unknown': '535 5.7.8 Error: authentication failed: no mechanism available',
-    'auth-mechanism-too-weak': '535 5.7.8 Error: authentication failed: no mechanism available',
-    'auth-cancelled': '501 5.7.0 Authentication aborted',
-    'auth-line-too-long': '500 5.5.6 SASL response limit exceeded',
-    'auth-again': '503 5.5.1 Error: already authenticated',
-    'auth-in-transaction': '503 5.5.1 Error: MAIL transaction in progress',
-    'etrn-refused': '459 <{node}>: service unavailable',
-    'etrn-syntax': '500 Syntax: ETRN domain',
-  },
+  replies,
 };
-
-function help(): string {
-  return '214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD';
-}
-
-/** libsasl2 says what it missed. */
-function authMalformed({ argument }: Turn): string {
-  const reason = argument.endsWith(' =') ? 'another step is needed in authentication' : 'bad protocol / cancel';
-  return `535 5.7.8 Error: authentication failed: ${reason}`;
-}
 
 /** "need RCPT command" without MAIL, "no valid recipients" without RCPT. */
 function needsRecipients(turn: Turn): Outcome | undefined {

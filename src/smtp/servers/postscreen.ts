@@ -7,6 +7,7 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import * as starttls from '../extensions/starttls.ts';
+import { groupsOf } from '../groups.ts';
 import { hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { host, server as postfix13 } from './postfix13.ts';
 
@@ -14,7 +15,7 @@ export { host };
 
 /** Words are cut at spaces alone; what comes behind a NUL is not seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = /^ *([^ ]*) *([^]*?)\s*$/.exec(line.replace(/\0[^]*$/, '')) ?? [];
+  const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
   return { verb: verb.toUpperCase(), argument };
 }
 
@@ -32,7 +33,10 @@ function remember(turn: Turn, outcome: Outcome): Outcome {
 }
 
 /** `MAIL FROM:` and something behind it; the address is not looked at, nor are the options. */
-function hasAddress(keyword: 'FROM:' | 'TO:', syntax: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outcome | undefined {
+function hasAddress(
+  keyword: 'FROM:' | 'TO:',
+  syntax: 'mail-syntax' | 'rcpt-syntax',
+): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
     if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
@@ -89,7 +93,8 @@ export const server: Server = {
     'too-many-errors': '421 {host} Service unavailable - try again later',
     'talked-too-early': '550 5.5.1 Protocol error',
     'argument-missing': '501 5.5.4 Syntax: VRFY address',
-    'mail-first': ({ verb }) => `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
+    'mail-first': ({ verb }) =>
+      `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
     greeting: '220 {host} ESMTP Postfix (Debian)\n{host} ESMTP Postfix (Debian)',
     ehlo: ({ session: { tls } }) =>
       ['250 {host}', 'SIZE {size}', 'VRFY', 'ETRN']

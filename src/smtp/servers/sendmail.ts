@@ -1,6 +1,7 @@
 /** Sendmail 8.17, as Debian 12 configures it: `sendmail13` by another number. */
 import type { Server } from '../turn.ts';
-import { help, host, server as sendmail13 } from './sendmail13.ts';
+import { help } from '../words/sendmail.ts';
+import { host, server as sendmail13 } from './sendmail13.ts';
 
 export { host };
 

@@ -12,9 +12,12 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { mailboxOf, problemOf, shown } from '../grammar/sendmail.ts';
+import { groupsOf } from '../groups.ts';
 import { domainExists, exampleHost, isLocal, mailboxStatus, unquoted, type Host } from '../host.ts';
-import { closingBracket, formatMailbox, type Mailbox } from '../path.ts';
+import { closingBracket, formatMailbox } from '../path.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/sendmail.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -31,20 +34,19 @@ export const host: Host = {
   knownDomains: ['example.org', 'example.net', 'client.example.org'],
   mechanisms: ['LOGIN', 'PLAIN'],
   queueId: (count) => `6ANJKMWU${String(184 + count).padStart(6, '0')}`,
-  maximumErrors: 25,
   maximumRecipients: null,
 };
 
 /** The first word, leading white space aside; nothing behind a NUL is seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = /^[\s]*(\S*)\s*([^]*?)\s*$/.exec(line.replace(/\0[^]*$/, '')) ?? [];
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
   return { verb: verb.toUpperCase(), argument };
 }
 
 /** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
 function tooManyBadCommands(turn: Turn): Outcome | undefined {
   const bad = turn.session.tally['bad'] ?? 0;
-  return bad >= (turn.session.host.maximumErrors ?? Infinity) && isBad(turn) ? hangUp(turn, 'too-many-errors') : undefined;
+  return bad >= 25 && isBad(turn) ? hangUp(turn, 'too-many-errors') : undefined;
 }
 
 function isBad({ verb, session }: Turn): boolean {
@@ -90,58 +92,21 @@ function readAddress(keyword: 'FROM' | 'TO'): (turn: Turn) => Outcome | undefine
     const text = turn.argument;
     const rule = keyword === 'FROM' ? 'mail-syntax' : 'rcpt-syntax';
     const [found = '', word = ''] = /^([^\s:]*)\s*:\s*/.exec(text) ?? [];
-    const [first = ''] = /^[^\s:]*/.exec(text) ?? [];
+    const [first = ''] = groupsOf(/^[^\s:]*/, text);
     if (word.toUpperCase() !== keyword || found.length === text.length) return refuse(turn, rule, { word: first });
     const rest = text.slice(found.length);
     const close = rest.startsWith('<') ? closingBracket(rest, 1) : -1;
-    const [tail = ''] = /^\S*/.exec(rest.slice(close + 1)) ?? [];
+    const [tail = ''] = groupsOf(/^\S*/, rest.slice(close + 1));
     const address = rest.slice(0, close + 1 + tail.length);
     turn.values['path'] = shown(address);
     const problem = problemOf(turn.line.includes('\0') ? `${address}...` : address);
     if (problem !== null) {
-      turn.values['path'] = shown(address);
-      return refuse(turn, 'path-too-long', { problem });
+      return refuse(turn, 'path-too-long', { problem, written: address });
     }
     turn.path = { text: address, mailbox: mailboxOf(address), rest: '' };
     turn.values['parameters'] = rest.slice(address.length).trim();
     return undefined;
   };
-}
-
-/** `%.100s...%s`: the middle of a long word is left out. */
-function shown(text: string): string {
-  const seven = text.replace(/[\x80-\xff]/g, (char) => String.fromCharCode(char.charCodeAt(0) & 127));
-  return seven.length > 203 ? `${seven.slice(0, 100)}...${seven.slice(-100)}` : seven;
-}
-
-function inside(address: string): string {
-  return address.replace(/^[^<]*<+/, '').replace(/>.*$/, '').replace(/^@[^:]*:/, '').trim();
-}
-
-function mailboxOf(address: string): Mailbox | null {
-  const text = inside(address);
-  if (text === '') return null;
-  const at = text.lastIndexOf('@');
-  return at < 0 ? { localPart: text, domain: '' } : { localPart: text.slice(0, at), domain: text.slice(at + 1).replace(/\.$/, '') };
-}
-
-/** prescan() and the canonicalising rules: enhanced code and text of what is wrong with an address. */
-function problemOf(address: string): string | null {
-  const bare = address.replace(/"(?:[^"\\]|\\.)*"/g, 'q');
-  const opens = bare.split('<').length;
-  const closes = bare.split('>').length;
-  if (opens > closes) return "5.0.0 {path}... Unbalanced '<'";
-  if (closes > opens) return "5.0.0 {path}... Unbalanced '>'";
-  const text = inside(bare);
-  const at = text.indexOf('@');
-  const localPart = at < 0 ? text : text.slice(0, at);
-  const domain = at < 0 ? null : text.slice(at + 1);
-  if (localPart.length > 255) return '5.1.0 {path}... prescan: token too long';
-  if (domain === null) return null;
-  if (domain.length > 255) return `5.1.0 {path}... Address "${address}" too long (255 bytes max)`;
-  if (domain === '') return '5.1.3 {path}... Hostname required';
-  if (domain.includes('@')) return '5.1.3 {path}... Invalid route address';
-  return domain.startsWith('.') || domain.includes('..') ? '5.1.2 {path}... Invalid host name' : null;
 }
 
 const mailParameters: Readonly<Record<string, (value: string | null, turn: Turn) => string | undefined>> = {
@@ -172,7 +137,9 @@ const rcptParameters: typeof mailParameters = {
     if (value === null) return '501 5.5.2 NOTIFY requires a value';
     const words = value.toUpperCase().split(',');
     const bad = words.find((word) => !['SUCCESS', 'FAILURE', 'DELAY'].includes(word));
-    return bad === undefined || value.toUpperCase() === 'NEVER' ? undefined : `501 5.5.4 Bad argument "{value}"  to NOTIFY`;
+    return bad === undefined || value.toUpperCase() === 'NEVER'
+      ? undefined
+      : `501 5.5.4 Bad argument "{value}"  to NOTIFY`;
   },
   ORCPT: (value) => (value === null ? '501 5.5.2 ORCPT requires a value' : undefined),
 };
@@ -186,8 +153,12 @@ function checkParameters(table: typeof mailParameters): (turn: Turn) => Outcome 
       const known = Object.hasOwn(table, name.toUpperCase()) ? table[name.toUpperCase()] : undefined;
       const wording = known === undefined ? '555 5.5.4 {name} parameter unrecognized' : known(value, turn);
       if (wording === undefined) continue;
-      const bad = (value ?? '').split(',').find((part) => !/^(?:success|failure|delay)$/i.test(part)) ?? '';
-      return refuse(turn, 'parameter-value', { wording, name: /^[A-Z0-9-]+$/i.test(name) ? name : '', value: name === 'NOTIFY' ? bad : (value ?? '') });
+      const bad = groupsOf(/(?<=^|,)(?!(?:success|failure|delay)(?:,|$))[^,]*/i, value ?? '').join('');
+      return refuse(turn, 'parameter-value', {
+        wording,
+        name: /^[A-Z0-9-]+$/i.test(name) ? name : '',
+        value: name === 'NOTIFY' ? bad : (value ?? ''),
+      });
     }
     return undefined;
   };
@@ -200,7 +171,8 @@ function decideRecipient(turn: Turn): Outcome {
   const { localPart, domain } = mailbox;
   const elsewhere = domain !== '' && !isLocal(turn.session.host, domain.toLowerCase());
   if (localPart.startsWith('|')) return rcpt.refuseRecipient(turn, 'rcpt-disabled');
-  if (turn.session.user === null && (elsewhere || /[!%]/.test(localPart))) return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+  if (turn.session.user === null && (elsewhere || /[!%]/.test(localPart)))
+    return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const [user = ''] = unquoted(localPart).split('+');
   const rule = rcpt.recipientRule(turn, { localPart: user, domain });
   if (rule === 'rcpt' || rule === 'rcpt-relayed') return rcpt.acceptRecipient(turn, rule, mailbox);
@@ -215,12 +187,13 @@ function verify(turn: Turn): Outcome {
   turn.values['asked'] = turn.argument;
   const { host: policy } = turn.session;
   if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain.toLowerCase())) {
-    return turn.verb === 'VRFY' ? settle(turn, 'vrfy-not-verified', turn.session) : settle(turn, 'expn-list', turn.session);
+    return turn.verb === 'VRFY'
+      ? settle(turn, 'vrfy-not-verified', turn.session)
+      : settle(turn, 'expn-list', turn.session);
   }
   const status = mailboxStatus(policy, mailbox);
   if (status === undefined) return refuse(turn, 'vrfy-unknown');
-  const members = status.is === 'list' ? status.members : [`${mailbox.localPart}@{host}`];
-  turn.values['wording'] = `250 ${members.map((member) => `2.1.5 <${member}>`).join('\n')}`;
+  turn.values['asked'] = mailbox.localPart;
   return settle(turn, 'vrfy-known', turn.session);
 }
 
@@ -234,7 +207,7 @@ function etrn(turn: Turn): Outcome {
 function bareLineEnd(turn: Turn): Outcome | undefined {
   const content = data.contentOf(turn);
   if (content === null) return undefined;
-  const held = content.line.slice(-1) + content.held;
+  const held = content.last + content.held;
   if (content.has.bareLf || /[^\r]\n/.test(held)) return hangUp(turn, 'content-bare-line-end');
   return content.has.bareCr || /\r[^\n]/.test(held) ? hangUp(turn, 'content-failed') : undefined;
 }
@@ -245,7 +218,9 @@ function senderExists(turn: Turn): Outcome | undefined {
   if (sender === null || turn.session.user !== null) return undefined;
   turn.values['sender'] = formatMailbox(sender);
   if (sender.domain === '') return rcpt.refuseRecipient(turn, 'sender-not-allowed');
-  return domainExists(turn.session.host, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+  return domainExists(turn.session.host, sender.domain)
+    ? undefined
+    : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
 }
 
 function noNul(turn: Turn): Outcome | undefined {
@@ -270,8 +245,23 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, mail.noNestedMail, readAddress('FROM'), checkParameters(mailParameters), mail.storageHasRoom, mail.acceptMail],
-    RCPT: [rcpt.mailFirst, readAddress('TO'), checkParameters(rcptParameters), rcpt.recipientsFit, rcpt.greylisting, senderExists, decideRecipient],
+    MAIL: [
+      hello.helloFirst,
+      mail.noNestedMail,
+      readAddress('FROM'),
+      checkParameters(mailParameters),
+      mail.storageHasRoom,
+      mail.acceptMail,
+    ],
+    RCPT: [
+      rcpt.mailFirst,
+      readAddress('TO'),
+      checkParameters(rcptParameters),
+      rcpt.recipientsFit,
+      rcpt.greylisting,
+      senderExists,
+      decideRecipient,
+    ],
     DATA: [recipientsFirst, dataLast, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
@@ -281,7 +271,13 @@ export const server: Server = {
     EXPN: [verify],
     VERB: [(turn) => refuse(turn, 'command-not-implemented')],
     ETRN: [etrn],
-    STARTTLS: [starttls.notInTls, tlsNotInTransaction, small.noArgument, starttls.tlsIsWorking, starttls.acceptStarttls],
+    STARTTLS: [
+      starttls.notInTls,
+      tlsNotInTransaction,
+      small.noArgument,
+      starttls.tlsIsWorking,
+      starttls.acceptStarttls,
+    ],
     AUTH: [auth.authOverTls, auth.notAuthenticated, auth.authNotInTransaction, auth.beginAuth],
     SEND: [small.notImplemented],
     SOML: [small.notImplemented],
@@ -293,113 +289,13 @@ export const server: Server = {
   afterContent: [bareLineEnd, noNul, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   halfClose: [clientGone],
   after: count,
-  replies: {
-    ...rfc5321.replies,
-    greeting:
-      '220 {host} ESMTP Sendmail 8.18.1/8.18.1/Debian-6; {date}; (No UCE/UBE) logging access from: {client}(OK)-{client} [{address}]',
-    timeout: (turn) => (inContent(turn) ? collect('read timeout') : '421 4.4.2 {host} Timeout waiting for command from {client}.'),
-    'client-gone': (turn) => (inContent(turn) ? collect('unexpected close') : ''),
-    'line-too-long': '421 4.7.0 {host} Command too long, possible attack {client} [{address}]',
-    'line-octets': '554 5.6.1 NUL byte not allowed',
-    'too-many-errors': '421 4.7.0 {host} Too many bad commands; closing connection',
-    'not-smtp': '421 4.7.0 {host} Rejecting open proxy {client} [{address}]',
-    'talked-too-early': '554 5.5.0 SMTP protocol error',
-    'after-refusal': '550 5.0.0 Command rejected',
-    'command-unknown': (turn) => named(turn, '500 5.5.1 Command unrecognized: "{shown}"'),
-    'command-not-implemented': (turn) => named(turn, '502 5.5.1 Command not implemented: "{shown}"'),
-    'argument-not-allowed': '501 5.5.2 Syntax error (no parameters allowed)',
-    'argument-missing': '501 5.5.2 Argument required',
-    helo: '250 {host} Hello {client} [{address}], pleased to meet you',
-    ehlo: keywords,
-    'hello-syntax': '501 5.0.0 {verb} requires domain address',
-    'hello-refused': '501 5.0.0 Invalid domain name',
-    'hello-first': '503 5.0.0 Polite people say HELO first',
-    'hello-again': '503 5.0.0 I demand that you introduce yourself first',
-    mail: '250 2.1.0 {path}... Sender ok',
-    'mail-nested': '503 5.5.0 Sender already specified',
-    'mail-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
-    'rcpt-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
-    'path-too-long': ({ values }) => `553 ${values['problem'] ?? ''}`,
-    'parameter-value': ({ values }) => values['wording'] ?? '',
-    'sender-not-allowed': '553 5.5.4 {path}... Domain name required for sender address {sender}',
-    'sender-domain-unknown': '553 5.1.8 {path}... Domain of sender address {sender} does not exist',
-    'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 5.0.0 Need MAIL before RCPT' : '503 5.0.0 Need MAIL command'),
-    'rcpt-first': '503 5.0.0 Need RCPT (recipient)',
-    rcpt: '250 2.1.5 {path}... Recipient ok',
-    'rcpt-relayed': '250 2.1.5 {path}... Recipient ok',
-    'rcpt-unknown': '550 5.1.1 {path}... User unknown',
-    'rcpt-disabled': '550 5.7.1 {path}... Cannot mail directly to programs',
-    'rcpt-no-relay': '550 5.7.1 {path}... Relaying denied. Proper authentication required.',
-    'rcpt-ambiguous': '553 5.0.0 {path}... User address required',
-    data: '354 End data with <CR><LF>.<CR><LF>',
-    'content-accepted': '250 2.0.0 {id} Message accepted for delivery',
-    'content-too-big': '552 5.2.3 Message exceeds maximum fixed size ({size})',
-    'content-bare-line-end': '421 4.5.0 Bare linefeed (LF) not allowed',
-    'content-failed': '421 4.5.0 Bare carriage return (CR) not allowed',
-    rset: '250 2.0.0 Reset state',
-    noop: '250 2.0.0 OK',
-    quit: '221 2.0.0 {host} closing connection',
-    help: (turn) => help(turn),
-    'vrfy-known': ({ values }) => values['wording'] ?? '',
-    'vrfy-unknown': '550 5.1.1 {asked}... User unknown',
-    'vrfy-not-verified': '252 2.1.5 <{asked}>',
-    'expn-list': '250 2.1.5 <{asked}>',
-    starttls: '220 2.0.0 Ready to start TLS',
-    'starttls-again': '503 5.5.0 TLS already active',
-    'starttls-required': '503 5.5.0 TLS not permitted during a mail transaction',
-    'auth-needs-tls': '503 5.3.3 AUTH not available',
-    'auth-again': '503 5.5.0 Already Authenticated',
-    'auth-in-transaction': '503 5.5.0 AUTH not permitted during a mail transaction',
-    'auth-succeeded': '235 2.0.0 OK Authenticated',
-    'auth-failed': '535 5.7.0 authentication failed',
-    'auth-malformed': '535 5.7.0 authentication failed',
-    'auth-line-too-long': (turn) => named(turn, '501 5.5.4 cannot decode AUTH parameter {shown}'),
-    'auth-cancelled': '501 5.0.0 AUTH aborted',
-    'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
-    'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
-    'etrn-started': '250 2.0.0 Queuing for node {node} started',
-    'etrn-syntax': '500 5.5.2 Parameter required',
-  },
+  replies,
 };
-
-function named(turn: Turn, wording: string): string {
-  turn.values['shown'] = shown(turn.line.replace(/\0[^]*$/, ''));
-  return wording;
-}
 
 function clientGone(turn: Turn): Outcome {
   return hangUp(turn, 'client-gone');
 }
 
-/** Inside the message? Leaves the sender for the words. */
-function inContent(turn: Turn): boolean {
-  turn.values['sender'] = transactionOf(turn.session)?.sender.replace(/[<>]/g, '') ?? '';
-  return turn.session.state.name === 'content';
-}
-
-function collect(info: string): string {
-  return `421 4.4.1 collect: relay={client}, from=<{sender}>, info=${info}`;
-}
-
 function tlsNotInTransaction(turn: Turn): Outcome | undefined {
   return transactionOf(turn.session) === null ? undefined : refuse(turn, 'starttls-required');
-}
-
-function keywords(turn: Turn): string {
-  const { tls } = turn.session;
-  return ['250 {host} Hello {client} [{address}], pleased to meet you', 'ENHANCEDSTATUSCODES', 'PIPELINING', 'EXPN', 'VERB', '8BITMIME']
-    .concat('SIZE {size}', 'DSN', 'ETRN', auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN' : [], tls ? [] : 'STARTTLS', 'DELIVERBY', 'HELP')
-    .join('\n');
-}
-
-/** HELP: the topics, or one of them. */
-export function help({ argument }: Turn, version = '8.18.1'): string {
-  const topics = [`This is sendmail version ${version}`, 'Topics:', '\tHELO\tEHLO\tMAIL\tRCPT\tDATA', '\tRSET\tNOOP\tQUIT\tHELP\tVRFY']
-    .concat('\tEXPN\tVERB\tETRN\tDSN\tAUTH', '\tSTARTTLS', 'For more info use "HELP <topic>".')
-    .concat('To report bugs in the implementation see', '\thttp://www.sendmail.org/email-addresses.html')
-    .concat('For local information send email to Postmaster at your site.');
-  const mailTopic = ['MAIL From:<sender> [ <parameters> ]', '\tSpecifies the sender.  Parameters are ESMTP extensions.', '\tSee "HELP DSN" for details.'];
-  if (argument !== '' && argument.toUpperCase() !== 'MAIL') return '504 5.3.0 HELP topic "{argument}" unknown';
-  const lines = argument === '' ? topics : mailTopic;
-  return `214 ${lines.concat('End of HELP info').map((line) => `2.0.0 ${line}`).join('\n')}`;
 }

@@ -53,13 +53,17 @@ function readPath(text: string): Parsed<Path> {
   const localPart = inside.slice(0, at);
   const domain = inside.slice(at + 1);
   const good = at > 0 && inside.length <= 253 && !/[\s@]|^\.|\.$|\.\./.test(localPart) && isDomainOrAddress(domain);
-  return good ? parsed({ text: inside, mailbox: { localPart, domain }, rest }) : problem(0, 'path-syntax', 5321, '4.1.2');
+  return good
+    ? parsed({ text: inside, mailbox: { localPart, domain }, rest })
+    : problem(0, 'path-syntax', 5321, '4.1.2');
 }
 
 function isDomainOrAddress(domain: string): boolean {
   const [, literal] = /^\[(?:IPv6:)?(.*)\]$/i.exec(domain) ?? [];
   if (literal !== undefined) return isIPv4(literal) || isIPv6(literal);
-  return domain.split('.').every((label) => /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?$/.test(label));
+  return domain
+    .split('.')
+    .every((label) => /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?$/.test(label));
 }
 
 /** SIZE, BODY, SMTPUTF8, REQUIRETLS are looked at, once each; any other parameter is let pass. */
@@ -79,14 +83,17 @@ function mailOptions(turn: Turn): Outcome | undefined {
 }
 
 function mailOption(turn: Turn, keyword: string, value: string | null): Outcome | undefined {
-  const { host: { maximumSize }, tls } = turn.session;
+  const {
+    host: { maximumSize },
+    tls,
+  } = turn.session;
   if ((keyword === 'SIZE' || keyword === 'BODY') && !value) return refuse(turn, 'argument-missing');
   switch (keyword) {
     case 'SIZE':
-      if (!/^\d+$/.test(value ?? '')) return refuse(turn, 'size-syntax');
+      if (!/^\d+$/.test(String(value))) return refuse(turn, 'size-syntax');
       return maximumSize !== null && Number(value) > maximumSize ? refuse(turn, 'size-exceeded') : undefined;
     case 'BODY':
-      return /^(?:7BIT|8BITMIME)$/i.test(value ?? '') ? undefined : refuse(turn, 'parameter-value');
+      return /^(?:7BIT|8BITMIME)$/i.test(String(value)) ? undefined : refuse(turn, 'parameter-value');
     case 'SMTPUTF8':
       return value === null ? undefined : refuse(turn, 'parameter-value');
     case 'REQUIRETLS':
@@ -126,7 +133,13 @@ export const server: Server = {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [hello.helloFirst, mail.noNestedMail, readAddress('mail-syntax', 'FROM'), mailOptions, mail.acceptMail],
-    RCPT: [hello.helloFirst, rcpt.mailFirst, readAddress('rcpt-syntax', 'TO'), rcpt.recipientsFit, rcpt.decideRecipient],
+    RCPT: [
+      hello.helloFirst,
+      rcpt.mailFirst,
+      readAddress('rcpt-syntax', 'TO'),
+      rcpt.recipientsFit,
+      rcpt.decideRecipient,
+    ],
     DATA: [hello.helloFirst, recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
@@ -152,10 +165,12 @@ export const server: Server = {
     'command-unknown': '500 Error: command not recognized',
     'command-not-implemented': '500 You are no wizard!',
     'argument-not-allowed': '501 Error: syntax: {verb}',
-    'argument-missing': ({ verb }) => (verb === 'MAIL' ? '501 Error: {keyword} parameter requires a value' : '501 Error: Syntax: VRFY address'),
+    'argument-missing': ({ verb }) =>
+      verb === 'MAIL' ? '501 Error: {keyword} parameter requires a value' : '501 Error: Syntax: VRFY address',
     helo: '250 {host} Nice to meet you, [{address}]',
     ehlo: keywords,
-    'hello-syntax': ({ verb }) => (verb === 'EHLO' ? '501 Error: syntax: EHLO hostname' : '501 Error: Syntax: HELO hostname'),
+    'hello-syntax': ({ verb }) =>
+      verb === 'EHLO' ? '501 Error: syntax: EHLO hostname' : '501 Error: Syntax: HELO hostname',
     'hello-first': '503 Error: send HELO/EHLO first',
     mail: '250 Accepted',
     'mail-nested': '503 Error: nested MAIL command',

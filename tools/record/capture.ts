@@ -21,7 +21,7 @@ const step = v.strictObject({
   bareLf: v.optional(v.literal(true)),
 });
 
-const recording = v.strictObject({
+const capture = v.strictObject({
   format: v.literal('smtp-capture/1'),
   server: v.string(),
   version: v.string(),
@@ -38,21 +38,23 @@ const recording = v.strictObject({
   ),
 });
 
-export type RecordedStep = v.InferOutput<typeof step>;
-export type Recording = v.InferOutput<typeof recording>;
+export type CapturedStep = v.InferOutput<typeof step>;
+export type Capture = v.InferOutput<typeof capture>;
 
-/** Parses the text of a recording; throws with the place of what is wrong in it. */
-export function parseRecording(text: string): Recording {
-  const result = v.safeParse(recording, JSON.parse(text));
+/** Parses the text of a capture; throws with the place of what is wrong in it. */
+export function parseCapture(text: string): Capture {
+  const result = v.safeParse(capture, JSON.parse(text));
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new Error(`${v.getDotPath(issue) ?? 'the recording'}: ${issue.message}`);
+  throw new Error(`${v.getDotPath(issue) ?? 'the capture'}: ${issue.message}`);
 }
 
 /** The octets that a `send` stands for: `\r \n \t \0 \\ \xNN`, and `{A*5000}` for `A` 5,000 times. */
 export function octetsOf(escaped: string): string {
   return escaped
-    .replace(/\{((?:\\.[0-9A-Fa-f]{0,2}|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) => text.repeat(Number(times)))
+    .replace(/\{((?:\\.[0-9A-Fa-f]{0,2}|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) =>
+      text.repeat(Number(times)),
+    )
     .replace(/\\(?:x([0-9A-Fa-f]{2})|([rnt0\\]))/g, (_, hex: string | undefined, letter: string | undefined) =>
       hex === undefined ? (letters[letter ?? ''] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
     );

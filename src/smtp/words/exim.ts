@@ -1,0 +1,84 @@
+/** What Exim 4.98 says, Debian's ACL messages among it. */
+import * as auth from '../extensions/auth.ts';
+import { server as rfc5321 } from '../servers/rfc5321.ts';
+import type { Server, Turn } from '../turn.ts';
+
+export const replies: Server['replies'] = {
+  ...rfc5321.replies,
+  greeting: '220 {host} ESMTP Exim 4.98.2 {date}',
+  timeout: ({ session: { state } }) =>
+    state.name === 'content'
+      ? '421 {host} SMTP incoming data timeout - closing connection.'
+      : '421 {host}: SMTP command timeout - closing connection',
+  'client-gone': ({ session: { state } }) =>
+    'transaction' in state && state.name !== 'envelope' ? '421 Lost incoming connection' : '',
+  'line-octets': '501 NUL characters are not allowed in SMTP commands',
+  'command-unknown': '500 unrecognized command',
+  'not-smtp': '500 Too many unrecognized commands',
+  'too-many-errors': '554 Too many nonmail commands',
+  'talked-too-early': '554 SMTP synchronization error',
+  'argument-not-allowed': '501 unexpected argument data',
+  'argument-missing': '501 {verb} must have an address operand',
+  helo: '250 {host} Hello {client} [{address}]',
+  ehlo: (turn) => keywords(turn),
+  'hello-syntax': '501 Syntactically invalid {verb} argument(s)',
+  'hello-first': '503 HELO or EHLO required',
+  mail: '250 OK',
+  'mail-nested': '503 sender already given',
+  'mail-syntax': '501 {operand}: {problem}',
+  'rcpt-syntax': '501 {operand}: {problem}',
+  'size-exceeded': '552 Message size exceeds maximum permitted',
+  'parameter-value': '501 invalid data for BODY',
+  'parameter-not-implemented': '501 SMTPUTF8 used when not advertised',
+  'mail-first': '503 sender not yet given',
+  rcpt: '250 Accepted',
+  'rcpt-relayed': '250 Accepted',
+  'rcpt-unknown': '550 Unrouteable address',
+  'rcpt-failing': '550 Rejected for too many bad recipients',
+  'rcpt-disabled': '550 restricted characters in address',
+  'rcpt-no-relay': '550 relay not permitted',
+  'too-many-recipients': '452 too many recipients',
+  data: '354 Enter message, ending with "." on a line by itself',
+  'rcpt-first': '503 valid RCPT command must precede {verb}',
+  'data-no-valid-recipients':
+    '503 All RCPT commands were rejected with this error:\nUnrouteable address\nValid RCPT command must precede {verb}',
+  'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
+  bdat: '250 {octets} byte chunk received',
+  'content-accepted': accepted,
+  'content-too-big': '552 Message size exceeds maximum permitted',
+  'content-line-too-long': '550 maximum allowed line length is 998 octets, got {longest}',
+  rset: '250 Reset OK',
+  noop: '250 OK',
+  quit: '221 {host} closing connection',
+  help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
+  'vrfy-unknown': '501 empty address',
+  'vrfy-not-verified': '252 Administrative prohibition',
+  'expn-not-a-list': '550 Administrative prohibition',
+  'etrn-unable': '458 Administrative prohibition',
+  starttls: '220 TLS go ahead',
+  'starttls-again': '503 STARTTLS command used when not advertised',
+  'auth-needs-tls': '503 AUTH command used when not advertised',
+  'auth-again': '503 already authenticated',
+  'auth-in-transaction': '503 not permitted in mail transaction',
+  'auth-succeeded': '235 Authentication succeeded',
+  'auth-failed': '535 Incorrect authentication data',
+  'auth-malformed': '535 Incorrect authentication data',
+  'auth-line-too-long': '535 Incorrect authentication data',
+  'auth-cancelled': '501 Authentication cancelled',
+  'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
+  'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
+};
+
+function accepted({ session: { state, tally } }: Turn): string {
+  const id = 'OK id={id}';
+  return state.name === 'chunk'
+    ? `250  ${String(tally['chunk'])} byte chunk, total ${Math.max(state.content.size, 2)}\n${id}`
+    : `250 ${id}`;
+}
+
+export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {
+  const { tls } = turn.session;
+  return ['250 {host} Hello {client} [{address}]', 'SIZE {size}', ...own, '8BITMIME', 'PIPELINING', 'PIPECONNECT']
+    .concat(auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'CHUNKING', tls ? [] : 'STARTTLS', 'PRDR', 'HELP')
+    .join('\n');
+}

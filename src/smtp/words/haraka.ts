@@ -1,0 +1,59 @@
+/** What Haraka 3.3 says. */
+import { server as rfc5321 } from '../servers/rfc5321.ts';
+import type { Server, Turn } from '../turn.ts';
+
+export const replies: Server['replies'] = {
+  ...rfc5321.replies,
+  greeting: '220 {host} ESMTP Haraka/3.3.4 ready (FB4320)',
+  timeout: '421 timeout',
+  'line-too-long': '521 Command line too long',
+  'talked-too-early': '503 Bad sequence of commands - pipelined after end of DATA',
+  'not-smtp': '501 SSL attempted over a non-SSL socket',
+  'command-unknown': '500 Unrecognized command',
+  'argument-not-allowed': '501 Syntax error',
+  helo: '250 {host} Hello {client} [{address}], Haraka is at your service.',
+  ehlo: keywords,
+  'hello-syntax': '501 {verb} requires domain/address - see RFC-2821 4.1.1.1',
+  'hello-first': '503 Use EHLO/HELO before MAIL',
+  mail: '250 sender <{path}> OK',
+  'mail-syntax': '501 Invalid MAIL FROM address {shown}: {problem}',
+  'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 Use MAIL before RCPT' : '503 MAIL required first'),
+  'parameter-syntax': '501 Command parsing failed\nError: {problem}',
+  'parameter-unknown': '555 Invalid command parameters',
+  'size-exceeded': '550 Message too big!',
+  'sender-not-now': '450 Temp. resolver error (EBADNAME)',
+  'sender-domain-unknown': '550 No MX for your FROM address',
+  rcpt: '250 recipient <{path}> OK',
+  'rcpt-syntax': '501 Invalid RCPT TO address {shown}: {problem}',
+  'rcpt-unknown': '550 User unknown',
+  'rcpt-no-relay': '550 I cannot deliver mail for <{path}>',
+  'rcpt-first': '503 RCPT required first',
+  'data-no-valid-recipients': '554 No valid recipients',
+  data: '354 go ahead, make my day',
+  'content-accepted': '250 Message Queued ({id})',
+  'content-too-big': '550 Message too big!',
+  'content-loop': '550 Too many received headers - possible mail loop',
+  'content-bare-line-end': '451 Bare line-feed; see https://haraka.github.io/barelf/',
+  rset: '250 OK',
+  noop: '250 OK',
+  quit: '221 {host} closing connection. Have a jolly good day.',
+  help: '250 Not implemented',
+  'vrfy-not-verified': "252 Just try sending a mail and we'll see how it turns out...",
+  starttls: '220 Go ahead.',
+  'auth-succeeded': '235 2.7.0 Authentication successful',
+  'auth-challenge': ({ values }) => (values['challenge'] === '' ? '334  ' : '334 {challenge}'),
+  'auth-failed': '535 5.7.8 Authentication failed',
+  'auth-malformed': '504 Invalid AUTH string',
+};
+
+function keywords(turn: Turn): string {
+  return [
+    '250 {host} Hello {client} [{address}], Haraka is at your service.',
+    'PIPELINING',
+    '8BITMIME',
+    'SMTPUTF8',
+    'SIZE {size}',
+  ]
+    .concat(turn.session.tls ? [] : 'STARTTLS', 'AUTH PLAIN LOGIN')
+    .join('\n');
+}

@@ -1,0 +1,101 @@
+/** What Postfix 3.10 says: the texts of smtpd(8), libsasl2's behind AUTH. */
+import * as auth from '../extensions/auth.ts';
+import { server as rfc5321 } from '../servers/rfc5321.ts';
+import type { Server, Turn } from '../turn.ts';
+
+export const replies: Server['replies'] = {
+  ...rfc5321.replies,
+  greeting: '220 {host} ESMTP Postfix (Debian)',
+  timeout: '421 4.4.2 {host} Error: timeout exceeded',
+  'too-many-errors': '421 4.7.0 {host} Error: too many errors',
+  'line-octets': '500 5.5.2 Error: bad UTF-8 syntax',
+  'not-smtp': '221 2.7.0 Error: I can break rules, too. Goodbye.',
+  'talked-too-early': '554 5.5.0 Error: SMTP protocol synchronization',
+  'command-unknown': ({ line }) =>
+    line.trim() === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized',
+  'argument-not-allowed': '501 5.5.4 Syntax: {verb}',
+  'argument-missing': ({ verb }) =>
+    verb === 'VRFY' ? '501 5.5.4 Syntax: VRFY address [SMTPUTF8]' : '501 5.5.4 Syntax: AUTH mechanism',
+  'hello-syntax': '501 Syntax: {verb} hostname',
+  ehlo: keywords,
+  mail: '250 2.1.0 Ok',
+  'mail-nested': '503 5.5.1 Error: nested MAIL command',
+  'mail-syntax': '501 5.5.4 Syntax: MAIL FROM:<address>',
+  'path-too-long': '501 5.1.7 Bad sender address syntax',
+  'parameter-unknown': '555 5.5.4 Unsupported option: {parameter}',
+  'parameter-value': ({ values }) =>
+    `501 5.5.4 ${values['keyword'] === 'NOTIFY' || values['keyword'] === 'ORCPT' ? 'Error: ' : ''}Bad {keyword} parameter syntax`,
+  'size-syntax': '501 5.5.4 Bad message size syntax',
+  'size-exceeded': ({ values }) =>
+    `552 5.3.4 Message size exceeds ${Number(values['parameter']?.slice(5)) > 2 ** 63 ? 'file system imposed' : 'fixed'} limit`,
+  'storage-full': '452 4.3.1 Insufficient system storage',
+  rcpt: '250 2.1.5 Ok',
+  'rcpt-relayed': '250 2.1.5 Ok',
+  'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<address>',
+  'rcpt-ambiguous': '501 5.1.3 Bad recipient address syntax',
+  'rcpt-unknown': '550 5.1.1 <{path}>: Recipient address rejected: User unknown in local recipient table',
+  'rcpt-no-relay': '554 5.7.1 <{path}>: Relay access denied',
+  'too-many-recipients': '452 4.5.3 Error: too many recipients',
+  'mail-first': ({ verb }) =>
+    verb === 'RCPT' ? '503 5.5.1 Error: need MAIL command' : '503 5.5.1 Error: need RCPT command',
+  'rcpt-first': '554 5.5.1 Error: no valid recipients',
+  'data-no-valid-recipients': '554 5.5.1 Error: no valid recipients',
+  'data-after-bdat': '503 5.5.1 Error: DATA after BDAT',
+  'bdat-order': '503 5.5.1 Error: RCPT after BDAT',
+  'bdat-syntax': '521 5.5.4 Syntax: BDAT count [LAST]',
+  bdat: '250 2.0.0 Ok: {octets} bytes',
+  data: '354 End data with <CR><LF>.<CR><LF>',
+  'content-accepted': ({ session: { state } }) =>
+    state.name === 'chunk'
+      ? `250 2.0.0 Ok: ${state.content.size} bytes queued as {id}`
+      : '250 2.0.0 Ok: queued as {id}',
+  'content-too-big': ({ verb }) =>
+    verb === 'BDAT' ? '552 5.3.4 Chunk exceeds message size limit' : '552 5.3.4 Error: message file too big',
+  'content-loop': '554 5.4.0 Error: too many hops',
+  rset: '250 2.0.0 Ok',
+  noop: '250 2.0.0 Ok',
+  quit: '221 2.0.0 Bye',
+  'help-status': help,
+  help,
+  'vrfy-not-verified': '252 2.0.0 {asked}',
+  starttls: '220 2.0.0 Ready to start TLS',
+  'starttls-again': '554 5.5.1 Error: TLS already active',
+  'sender-not-allowed': '550 5.7.0 Error: insufficient authorization',
+  'auth-needs-tls': '503 5.5.1 Error: authentication not enabled',
+  'auth-succeeded': '235 2.7.0 Authentication successful',
+  'auth-failed': '535 5.7.8 Error: authentication failed: authentication failure',
+  'auth-malformed': authMalformed,
+  'auth-mechanism-unknown': '535 5.7.8 Error: authentication failed: no mechanism available',
+  'auth-mechanism-too-weak': '535 5.7.8 Error: authentication failed: no mechanism available',
+  'auth-cancelled': '501 5.7.0 Authentication aborted',
+  'auth-line-too-long': '500 5.5.6 SASL response limit exceeded',
+  'auth-again': '503 5.5.1 Error: already authenticated',
+  'auth-in-transaction': '503 5.5.1 Error: MAIL transaction in progress',
+  'etrn-refused': '459 <{node}>: service unavailable',
+  'etrn-syntax': '500 Syntax: ETRN domain',
+};
+
+function help(): string {
+  return '214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD';
+}
+
+/** libsasl2 says what it missed. */
+function authMalformed({ argument }: Turn): string {
+  const reason = argument.endsWith(' =') ? 'another step is needed in authentication' : 'bad protocol / cancel';
+  return `535 5.7.8 Error: authentication failed: ${reason}`;
+}
+
+function keywords(turn: Turn): string {
+  const { host, tls } = turn.session;
+  const secured = auth.authIsOffered(turn) ? [`AUTH ${host.mechanisms.join(' ')}`] : [];
+  return ['250 {host}', 'PIPELINING', 'SIZE {size}', 'VRFY', 'ETRN']
+    .concat(
+      tls || host.tls === 'off' ? secured : 'STARTTLS',
+      'ENHANCEDSTATUSCODES',
+      '8BITMIME',
+      'DSN',
+      'SMTPUTF8',
+      'CHUNKING',
+    )
+    .join('\n');
+}

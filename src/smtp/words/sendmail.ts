@@ -1,0 +1,144 @@
+/** What Sendmail 8.18 says: most of it with what the client wrote in it. */
+import * as auth from '../extensions/auth.ts';
+import { shown } from '../grammar/sendmail.ts';
+import { mailboxStatus } from '../host.ts';
+import { server as rfc5321 } from '../servers/rfc5321.ts';
+import { transactionOf, type Server, type Turn } from '../turn.ts';
+
+export const replies: Server['replies'] = {
+  ...rfc5321.replies,
+  greeting:
+    '220 {host} ESMTP Sendmail 8.18.1/8.18.1/Debian-6; {date}; (No UCE/UBE) logging access from: {client}(OK)-{client} [{address}]',
+  timeout: (turn) =>
+    inContent(turn) ? collect('read timeout') : '421 4.4.2 {host} Timeout waiting for command from {client}.',
+  'client-gone': (turn) => (inContent(turn) ? collect('unexpected close') : ''),
+  'line-too-long': '421 4.7.0 {host} Command too long, possible attack {client} [{address}]',
+  'line-octets': '554 5.6.1 NUL byte not allowed',
+  'too-many-errors': '421 4.7.0 {host} Too many bad commands; closing connection',
+  'not-smtp': '421 4.7.0 {host} Rejecting open proxy {client} [{address}]',
+  'talked-too-early': '554 5.5.0 SMTP protocol error',
+  'after-refusal': '550 5.0.0 Command rejected',
+  'command-unknown': (turn) => named(turn, '500 5.5.1 Command unrecognized: "{shown}"'),
+  'command-not-implemented': (turn) => named(turn, '502 5.5.1 Command not implemented: "{shown}"'),
+  'argument-not-allowed': '501 5.5.2 Syntax error (no parameters allowed)',
+  'argument-missing': '501 5.5.2 Argument required',
+  helo: '250 {host} Hello {client} [{address}], pleased to meet you',
+  ehlo: keywords,
+  'hello-syntax': '501 5.0.0 {verb} requires domain address',
+  'hello-refused': '501 5.0.0 Invalid domain name',
+  'hello-first': '503 5.0.0 Polite people say HELO first',
+  'hello-again': '503 5.0.0 I demand that you introduce yourself first',
+  mail: '250 2.1.0 {path}... Sender ok',
+  'mail-nested': '503 5.5.0 Sender already specified',
+  'mail-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
+  'rcpt-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
+  'path-too-long': ({ values }) => `553 ${values['problem'] ?? ''}`,
+  'parameter-value': ({ values }) => values['wording'] ?? '',
+  'sender-not-allowed': '553 5.5.4 {path}... Domain name required for sender address {sender}',
+  'sender-domain-unknown': '553 5.1.8 {path}... Domain of sender address {sender} does not exist',
+  'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 5.0.0 Need MAIL before RCPT' : '503 5.0.0 Need MAIL command'),
+  'rcpt-first': '503 5.0.0 Need RCPT (recipient)',
+  rcpt: '250 2.1.5 {path}... Recipient ok',
+  'rcpt-relayed': '250 2.1.5 {path}... Recipient ok',
+  'rcpt-unknown': '550 5.1.1 {path}... User unknown',
+  'rcpt-disabled': '550 5.7.1 {path}... Cannot mail directly to programs',
+  'rcpt-no-relay': '550 5.7.1 {path}... Relaying denied. Proper authentication required.',
+  'rcpt-ambiguous': '553 5.0.0 {path}... User address required',
+  data: '354 End data with <CR><LF>.<CR><LF>',
+  'content-accepted': '250 2.0.0 {id} Message accepted for delivery',
+  'content-too-big': '552 5.2.3 Message exceeds maximum fixed size ({size})',
+  'content-bare-line-end': '421 4.5.0 Bare linefeed (LF) not allowed',
+  'content-failed': '421 4.5.0 Bare carriage return (CR) not allowed',
+  rset: '250 2.0.0 Reset state',
+  noop: '250 2.0.0 OK',
+  quit: '221 2.0.0 {host} closing connection',
+  help: (turn) => help(turn),
+  'vrfy-known': known,
+  'vrfy-unknown': '550 5.1.1 {asked}... User unknown',
+  'vrfy-not-verified': '252 2.1.5 <{asked}>',
+  'expn-list': '250 2.1.5 <{asked}>',
+  starttls: '220 2.0.0 Ready to start TLS',
+  'starttls-again': '503 5.5.0 TLS already active',
+  'starttls-required': '503 5.5.0 TLS not permitted during a mail transaction',
+  'auth-needs-tls': '503 5.3.3 AUTH not available',
+  'auth-again': '503 5.5.0 Already Authenticated',
+  'auth-in-transaction': '503 5.5.0 AUTH not permitted during a mail transaction',
+  'auth-succeeded': '235 2.0.0 OK Authenticated',
+  'auth-failed': '535 5.7.0 authentication failed',
+  'auth-malformed': '535 5.7.0 authentication failed',
+  'auth-line-too-long': (turn) => named(turn, '501 5.5.4 cannot decode AUTH parameter {shown}'),
+  'auth-cancelled': '501 5.0.0 AUTH aborted',
+  'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
+  'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
+  'etrn-started': '250 2.0.0 Queuing for node {node} started',
+  'etrn-syntax': '500 5.5.2 Parameter required',
+};
+
+function named(turn: Turn, wording: string): string {
+  turn.values['shown'] = shown(turn.line.replace(/\0[^]*$/, ''));
+  return wording;
+}
+
+/** Inside the message? Leaves the sender for the words. */
+function inContent(turn: Turn): boolean {
+  turn.values['sender'] = transactionOf(turn.session)?.sender.replace(/[<>]/g, '') ?? '';
+  return turn.session.state.name === 'content';
+}
+
+function collect(info: string): string {
+  return `421 4.4.1 collect: relay={client}, from=<{sender}>, info=${info}`;
+}
+
+/** A list by its members, a user at this very host. */
+function known({ session: { host: policy }, values }: Turn): string {
+  const status = mailboxStatus(policy, { localPart: values['asked'] ?? '', domain: '' });
+  return status?.is === 'list'
+    ? `250 ${status.members.map((member) => `2.1.5 <${member}>`).join('\n')}`
+    : '250 2.1.5 <{asked}@{host}>';
+}
+
+function keywords(turn: Turn): string {
+  const { tls } = turn.session;
+  return [
+    '250 {host} Hello {client} [{address}], pleased to meet you',
+    'ENHANCEDSTATUSCODES',
+    'PIPELINING',
+    'EXPN',
+    'VERB',
+    '8BITMIME',
+  ]
+    .concat(
+      'SIZE {size}',
+      'DSN',
+      'ETRN',
+      auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN' : [],
+      tls ? [] : 'STARTTLS',
+      'DELIVERBY',
+      'HELP',
+    )
+    .join('\n');
+}
+
+/** HELP: the topics, or one of them. */
+export function help({ argument }: Turn, version = '8.18.1'): string {
+  const topics = [
+    `This is sendmail version ${version}`,
+    'Topics:',
+    '\tHELO\tEHLO\tMAIL\tRCPT\tDATA',
+    '\tRSET\tNOOP\tQUIT\tHELP\tVRFY',
+  ]
+    .concat('\tEXPN\tVERB\tETRN\tDSN\tAUTH', '\tSTARTTLS', 'For more info use "HELP <topic>".')
+    .concat('To report bugs in the implementation see', '\thttp://www.sendmail.org/email-addresses.html')
+    .concat('For local information send email to Postmaster at your site.');
+  const mailTopic = [
+    'MAIL From:<sender> [ <parameters> ]',
+    '\tSpecifies the sender.  Parameters are ESMTP extensions.',
+    '\tSee "HELP DSN" for details.',
+  ];
+  if (argument !== '' && argument.toUpperCase() !== 'MAIL') return '504 5.3.0 HELP topic "{argument}" unknown';
+  const lines = argument === '' ? topics : mailTopic;
+  return `214 ${lines
+    .concat('End of HELP info')
+    .map((line) => `2.0.0 ${line}`)
+    .join('\n')}`;
+}
