@@ -7,9 +7,10 @@ import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';
 import { languages } from '../src/i18n/language.ts';
-import { isSection, parseEnhancedCode, registryNameOf } from '../src/smtp/index.ts';
+import { parseEnhancedCode, registryNameOf } from '../src/smtp/index.ts';
 import { catalogueFolder, namesIn, readCatalogue } from './catalogue-files.ts';
 import { vietnameseProblems } from './vietnamese.ts';
+import { isSection } from '../src/smtp/spec.ts';
 
 const codes = namesIn('codes');
 const enhanced = namesIn('enhanced');

@@ -1,22 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cite,
-  exampleHost,
-  isSection,
-  open,
-  receive,
-  secure,
-  stuffDots,
-  type Received,
-  type Session,
-} from './index.ts';
+import { cite, exampleHost, open, receive, secure, stuffDots, type Received, type Session } from './index.ts';
 import { disconnected, handshake, receiveReply, start, type Client, type ClientStep, type Plan } from './client.ts';
 import { summary } from './client-summary.ts';
 import { allowedReplies, exceptional, type ReplyOccasion } from './allowed-replies.ts';
 import { clientRules } from './client-rules.ts';
 import type { Reply } from './reply.ts';
 import { server } from './servers/rfc5321.ts';
+import { isSection } from './spec.ts';
 
 const plan: Plan = {
   hostName: 'client.example.org',

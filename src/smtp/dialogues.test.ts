@@ -16,7 +16,6 @@ import {
   expire,
   formatReply,
   halfClose,
-  isSection,
   open,
   receive,
   secure,
@@ -24,6 +23,7 @@ import {
   type Received,
   type Server,
 } from './index.ts';
+import { isSection } from './spec.ts';
 
 const folder = path.resolve(import.meta.dirname, 'dialogues');
 const update = process.env['UPDATE_DIALOGUES'] === '1';

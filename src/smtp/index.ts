@@ -70,5 +70,4 @@ export {
   type StateName,
   type Step,
 } from './session.ts';
-export { isSection, specifications, type Specification } from './spec.ts';
 export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';

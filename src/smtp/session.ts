@@ -25,6 +25,7 @@ import type { Reply } from './reply.ts';
 import { sectionsOf, type RuleName } from './rules.ts';
 import {
   hangUp,
+  inState,
   settle,
   type Event,
   type Outcome,
@@ -110,7 +111,7 @@ export function receive(before: Session, octets: string): Received {
     } else if (state.name === 'content') {
       const here = buffer.slice(from);
       const taken = takeContent(state.content, here, session.server.endOfData(state.content, here));
-      session = { ...session, state: { ...state, content: taken.content } };
+      session = inState(session, { ...state, content: taken.content });
       const progress = during(steps, session, taken.content.size);
       if (progress !== null) {
         session = progress;
@@ -214,7 +215,7 @@ function readLine(steps: Step[], before: Session, line: Line, more: boolean): Se
   if (line.overlong && server.lines.overlong === 'refuse') {
     return push(steps, session, event, server.lineTooLong, more, true);
   }
-  return push(steps, { ...session, commands: session.commands + 1 }, event, null, more, line.overlong);
+  return push(steps, inState(session, session.state, session.commands + 1), event, null, more, line.overlong);
 }
 
 /** Asks the rules in order and notes the step. `rules` null: those of the line's own verb. */
@@ -285,7 +286,7 @@ type Chunk = Extract<State, { name: 'chunk' }>;
 
 function takeOctets(session: Session, state: Chunk, octets: string): Session {
   const content = takeChunk(state.content, octets);
-  return { ...session, state: { ...state, content, left: state.left - octets.length } };
+  return inState(session, { ...state, content, left: state.left - octets.length });
 }
 
 /** RFC 3030 §2: each BDAT gets one reply, once its octets have come; LAST ends the message. */
@@ -299,7 +300,7 @@ function endChunk(steps: Step[], session: Session, more: boolean): Session {
   }
   if (state.last) return push(steps, session, event, session.server.afterContent, more, false);
   const transaction = { ...state.transaction, chunks: state.content };
-  const next: Session = { ...session, state: { name: 'envelope', transaction } };
+  const next = inState(session, { name: 'envelope', transaction });
   const before = state.transaction.chunks?.size ?? 0;
   return push(steps, next, event, [(turn) => bdatReceived(turn, state.content.size - before)], more, false);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSection, specifications } from './index.ts';
+import { isSection, specifications } from './spec.ts';
 
 describe('the documents', () => {
   test('know the sections of RFC 5321 that the product rests on', () => {

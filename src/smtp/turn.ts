@@ -200,9 +200,18 @@ export function refuse(turn: Turn, rule: RuleName, values?: Record<string, strin
   };
 }
 
+/**
+ * The session in another state, `commands` commands on. Written out field by field: it is made twice a command, and a
+ * spread of this many fields takes half of the time that a command takes.
+ */
+export function inState(session: Session, state: State, commands = session.commands): Session {
+  const { server, host, hello, tls, user, errors, messages, tally, input, overlong } = session;
+  return { server, host, state, hello, tls, user, commands, errors, messages, tally, input, overlong };
+}
+
 /** Ends the turn with the session in another state (or the same). */
 export function move(turn: Turn, rule: RuleName, state: State): Outcome {
-  return settle(turn, rule, { ...turn.session, state });
+  return settle(turn, rule, inState(turn.session, state));
 }
 
 /** Ends the turn with another session. Hangs up behind 221, 421 and where the server does. */

@@ -16,7 +16,7 @@ import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '../turn.ts';
-import { isUtf8 } from './postfix13.ts';
+import { isUtf8 } from '../utf8.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {

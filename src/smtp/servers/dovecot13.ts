@@ -19,7 +19,7 @@ import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { isUtf8 } from './postfix13.ts';
+import { isUtf8 } from '../utf8.ts';
 import { replies } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 

@@ -20,6 +20,7 @@ import { closingBracket, isAddressLiteral, type Path } from '../path.ts';
 import { parsed, problem, type Parsed } from '../parsed.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { isUtf8 } from '../utf8.ts';
 import { replies } from '../words/postfix.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -48,13 +49,6 @@ export function readCommand(line: string): { verb: string; argument: string } {
 /** Any octets above 127 in a command must be UTF-8 (`smtputf8_enable`). */
 export function utf8Only(turn: Turn): Outcome | undefined {
   return isUtf8(turn.line) ? undefined : refuse(turn, 'line-octets');
-}
-
-/** Well-formed UTF-8 (RFC 3629 §4). */
-export function isUtf8(octets: string): boolean {
-  return /^(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})*$/.test(
-    octets,
-  );
 }
 
 /** `smtpd_forbidden_commands = CONNECT GET POST regexp:{{/^[^A-Z]/ Bogus}}`, and lines that look like a header. */
