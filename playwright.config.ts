@@ -2,7 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/browser.mjs';
 
 const executablePath = findBrowser();
-const port = 4173;
+/** Another port than the default, if something runs there: `PORT=4180 npm test`. */
+const port = Number(process.env['PORT'] ?? 4173);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -29,7 +30,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'npm run --silent preview',
+    command: `npm run --silent preview -- --port ${port}`,
     url: `http://localhost:${port}/en`,
     reuseExistingServer: false,
   },

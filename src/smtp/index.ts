@@ -26,6 +26,16 @@ export { clientRules, type ClientRule } from './client-rules.ts';
 export { formatCommandLine, parseCommandLine, type CommandLine } from './command.ts';
 export { endOfData, stuffDots, unstuffDots, type Content } from './content.ts';
 export {
+  branch,
+  converse,
+  run,
+  substitute,
+  type Conversation,
+  type Dialogue,
+  type Entry,
+  type Exchange,
+} from './dialogue.ts';
+export {
   formatEnhancedCode,
   parseEnhancedCode,
   registryNameOf,

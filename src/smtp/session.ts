@@ -180,7 +180,8 @@ const authLines = { limit: limits.authLine + 3, overlong: 'cut' } as const;
 function nextLine({ server: { lines: discipline }, state, overlong }: Session, buffer: string, from: number): Line {
   const lines = state.name === 'authenticating' ? { ...discipline, ...authLines } : discipline;
   let end = buffer.indexOf('\n', from);
-  if (!lines.bareLf) while (end >= 0 && buffer.charCodeAt(end - 1) !== 0x0d) end = buffer.indexOf('\n', end + 1);
+  if (!lines.bareLf)
+    while (end >= 0 && (end === from || buffer.charCodeAt(end - 1) !== 0x0d)) end = buffer.indexOf('\n', end + 1);
   const length = (end < 0 ? buffer.length : end + 1) - from;
   if (length > lines.limit + 1 && lines.overlong === 'split' && !overlong) {
     return { text: buffer.slice(from, from + lines.limit), end: from + lines.limit, overlong: true };
@@ -247,8 +248,19 @@ function decide(turn: Turn, rules: readonly Rule[] | null): Outcome {
     server.readCommand === undefined ? parseCommandLine(turn.line) : server.readCommand(turn.line);
   turn.verb = verb;
   turn.argument = argument;
-  const own = Object.hasOwn(server.commands, verb) ? server.commands[verb] : undefined;
+  const own = commandsOf(server).get(verb);
   return ask(turn, server.before) ?? ask(turn, own ?? server.unknown) ?? undecided(turn);
+}
+
+const tables = new WeakMap<Server, ReadonlyMap<string, readonly Rule[]>>();
+
+/** The rules by verb. A map, because verbs come from outside: an object finds a name it has not met only slowly. */
+function commandsOf(server: Server): ReadonlyMap<string, readonly Rule[]> {
+  const known = tables.get(server);
+  if (known !== undefined) return known;
+  const made = new Map(Object.entries(server.commands));
+  tables.set(server, made);
+  return made;
 }
 
 function ask(turn: Turn, rules: readonly Rule[]): Outcome | undefined {

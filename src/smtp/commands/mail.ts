@@ -1,7 +1,7 @@
 /** MAIL: opens a mail transaction (RFC 5321 §4.1.1.2, §3.3). */
-import { domainExists } from '../host.ts';
+import { domainExists, type Host } from '../host.ts';
 import { parseParameters } from '../parameter.ts';
-import { formatMailbox, parsePath } from '../path.ts';
+import { formatMailbox, parsePath, type Mailbox } from '../path.ts';
 import { move, refuse, transactionOf, type Outcome, type Turn } from '../turn.ts';
 
 /** §4.1.4: MAIL "MUST NOT be sent if a mail transaction is already open"; the answer is 503. */
@@ -45,13 +45,20 @@ export function senderPolicy(turn: Turn): Outcome | undefined {
   const { host } = turn.session;
   if (mailbox === null) return undefined;
   const domain = mailbox.domain.toLowerCase();
-  const address = formatMailbox(mailbox).toLowerCase();
-  const reason = host.refusedSenders[address] ?? host.refusedSenders[domain];
+  const reason = refusalOf(host, mailbox, domain);
   if (reason === 'policy') return refuse(turn, 'sender-refused');
   if (reason === 'not-now') return refuse(turn, 'sender-not-now');
   if (reason === 'not-allowed') return refuse(turn, 'sender-not-allowed');
   if (host.nullMx.includes(domain)) return refuse(turn, 'sender-null-mx');
   if (!domainExists(host, domain)) return refuse(turn, 'sender-domain-unknown');
+  return undefined;
+}
+
+/** What the host has against an address, or against its domain. Most hosts have nothing against anybody. */
+function refusalOf({ refusedSenders }: Host, mailbox: Mailbox, domain: string): Host['refusedSenders'][string] | undefined {
+  for (const refused in refusedSenders) {
+    if (refused === domain || refused === formatMailbox(mailbox).toLowerCase()) return refusedSenders[refused];
+  }
   return undefined;
 }
 

@@ -1,0 +1,160 @@
+/**
+ * Dialogues: a script run into a list of steps, any of which can be gone to and branched from; and one run with a client.
+ *
+ * Going to a step is an index. A branch is the steps up to one, and what else might have been sent after it. A step may also
+ * be given another reply than the server's own: `substitute` says what the session is then.
+ */
+import { receiveReply, handshake, start, type Client, type ClientStep, type Plan } from './client.ts';
+import { startContent } from './content.ts';
+import type { Host } from './host.ts';
+import type { Parsed } from './parsed.ts';
+import { parsePath } from './path.ts';
+import { replyClassOf } from './reply-code.ts';
+import type { Reply } from './reply.ts';
+import { expire, halfClose, open, receive, secure, type Received, type Step } from './session.ts';
+import { closed, idle, inState, type Server, type Session, type State, type Transaction } from './turn.ts';
+
+/** One thing that happens on the client's side: octets in one packet, or an event of the connection. */
+export type Entry = { readonly octets: string } | { readonly event: 'tls' | 'half-close' | 'timeout' };
+
+/** A dialogue so far. `steps[0]` is the greeting; each step holds the session behind it. */
+export type Dialogue = { readonly server: Server; readonly host: Host; readonly steps: readonly Step[] };
+
+/** Opens a connection and plays a script. Never throws: what comes after the end has no steps. */
+export function run(server: Server, host: Host, script: readonly Entry[]): Dialogue {
+  return play({ server, host, steps: open(server, host).steps }, script);
+}
+
+/** The dialogue up to and with step `at`, and then another script. `at` outside the dialogue means its nearest step. */
+export function branch({ server, host, steps }: Dialogue, at: number, script: readonly Entry[]): Dialogue {
+  const last = Math.max(0, Math.min(at, steps.length - 1));
+  return play({ server, host, steps: steps.slice(0, last + 1) }, script);
+}
+
+function play({ server, host, steps }: Dialogue, script: readonly Entry[]): Dialogue {
+  const all = [...steps];
+  let session = sessionBehind(steps, server, host);
+  for (const entry of script) {
+    const received = happen(session, entry);
+    session = received.session;
+    all.push(...received.steps);
+  }
+  return { server, host, steps: all };
+}
+
+function sessionBehind(steps: readonly Step[], server: Server, host: Host): Session {
+  return (steps.at(-1) ?? open(server, host)).session;
+}
+
+function happen(session: Session, entry: Entry): Received {
+  if ('octets' in entry) return receive(session, entry.octets);
+  switch (entry.event) {
+    case 'tls':
+      return secure(session);
+    case 'half-close':
+      return halfClose(session);
+    case 'timeout':
+      return expire(session);
+  }
+}
+
+/**
+ * The step with another reply, and the session as it then is: by the first digit, for that is what binds the client (§4.2.1).
+ * 2yz accepts what was asked, 3yz goes on into what was asked, 4yz and 5yz leave the session where it stood, 421 ends it
+ * (§3.8). `before` is the session in front of the step.
+ */
+export function substitute(step: Step, before: Session, reply: Reply): Step {
+  return { ...step, reply, session: inState(step.session, stateAfter(step, before, reply)) };
+}
+
+function stateAfter({ event, session }: Step, before: Session, { code }: Reply): State {
+  if (code === 421) return closed;
+  const { state } = before;
+  // The end of the message ends the transaction, whatever the reply says (§4.1.1.4).
+  if (event.name === 'content') return idle(before);
+  const kind = replyClassOf(code);
+  const line = event.name === 'line' ? event.line : '';
+  const [verb = ''] = line.toUpperCase().split(' ');
+  if (kind === 'positive-intermediate') {
+    return verb === 'DATA' && state.name === 'envelope'
+      ? { name: 'content', transaction: state.transaction, content: startContent(true) }
+      : session.state;
+  }
+  if (kind !== 'positive-completion') return state;
+  switch (verb) {
+    case 'MAIL':
+      return { name: 'envelope', transaction: opened(line) };
+    case 'RCPT':
+      return state.name === 'envelope' ? { name: 'envelope', transaction: named(state.transaction, line) } : state;
+    case 'RSET':
+      return idle(before);
+    case 'QUIT':
+      return closed;
+    case 'STARTTLS':
+      return { name: 'handshake' };
+    case 'HELO':
+    case 'EHLO':
+      return { name: 'ready' };
+    default:
+      return state;
+  }
+}
+
+function opened(line: string): Transaction {
+  const path = parsePath(line.slice('MAIL FROM:'.length));
+  const [sender, reversePath] = path.ok ? [path.value.text, path.value.mailbox] : ['', null];
+  return { reversePath, sender, parameters: [], recipients: null, refused: 0, chunks: null };
+}
+
+function named(transaction: Transaction, line: string): Transaction {
+  const path = parsePath(line.slice('RCPT TO:'.length));
+  const mailbox = (path.ok ? path.value.mailbox : null) ?? { localPart: '', domain: '' };
+  const before = transaction.recipients;
+  return { ...transaction, recipients: { mailbox, before, count: (before?.count ?? 0) + 1 } };
+}
+
+/** One exchange of a conversation: the server's step, and what the client makes of its reply. */
+export type Exchange = { readonly server: Step; readonly client: ClientStep };
+
+/** A message sent from end to end: every exchange, and the client as it is at the end. */
+export type Conversation = { readonly exchanges: readonly Exchange[]; readonly client: Client };
+
+/**
+ * Lets a client send a message to a server. `instead` may put another reply in place of the server's own, by the number of
+ * the exchange, from 0 for the greeting. The problem, if the plan cannot be sent at all.
+ */
+export function converse(
+  plan: Plan,
+  server: Server,
+  host: Host,
+  instead: Readonly<Record<number, Reply>> = {},
+): Parsed<Conversation> {
+  const started = start(plan);
+  if (!started.ok) return started;
+  const exchanges: Exchange[] = [];
+  let client = started.value;
+  let { session, steps } = open(server, host);
+  let before = session;
+  while (steps.length > 0) {
+    const send: (string | null)[] = [];
+    for (const step of steps) {
+      const other = instead[exchanges.length];
+      const said = other === undefined ? step : substitute(step, before, other);
+      if (said.reply === null) continue;
+      if (other !== undefined) session = said.session;
+      const next = receiveReply(client, said.reply);
+      exchanges.push({ server: said, client: next });
+      client = next.client;
+      send.push(next.send);
+    }
+    before = session;
+    const shaken = client.state.name === 'handshake' ? handshake(client, true) : null;
+    if (shaken !== null) {
+      session = secure(session).session;
+      client = shaken.client;
+      send.push(shaken.send);
+    }
+    ({ session, steps } = receive(session, send.join('')));
+  }
+  return { ok: true, value: { exchanges, client } };
+}
