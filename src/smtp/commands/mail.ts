@@ -55,7 +55,11 @@ export function senderPolicy(turn: Turn): Outcome | undefined {
 }
 
 /** What the host has against an address, or against its domain. Most hosts have nothing against anybody. */
-function refusalOf({ refusedSenders }: Host, mailbox: Mailbox, domain: string): Host['refusedSenders'][string] | undefined {
+function refusalOf(
+  { refusedSenders }: Host,
+  mailbox: Mailbox,
+  domain: string,
+): Host['refusedSenders'][string] | undefined {
   for (const refused in refusedSenders) {
     if (refused === domain || refused === formatMailbox(mailbox).toLowerCase()) return refusedSenders[refused];
   }

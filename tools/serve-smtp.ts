@@ -1,0 +1,50 @@
+/**
+ * `npm run -s serve:smtp -- --server postfix13 --port 2525 [--scenario FILE.json]`: a personality behind a real port of
+ * 127.0.0.1, for real clients to talk to. Prints each dialogue. Delivers nothing. Port 0: any free one.
+ *
+ * Exit codes: 0 stopped, 1 the port cannot be had, 2 a command line that cannot be carried out.
+ */
+import { loadServer, serverNames } from './replay/servers.ts';
+import { noticeOf } from './serve-smtp/notice.ts';
+import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
+import { serve } from './serve-smtp/serve.ts';
+
+/** The date in RFC 5322 form. */
+function now(): string {
+  return new Date().toUTCString().replace('GMT', '+0000');
+}
+
+async function main(): Promise<void> {
+  const { server: name, port, scenario } = parseOptions(process.argv.slice(3));
+  const loaded = await loadServer(name);
+  if (loaded === null) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
+  const host = { ...loaded.host, ...scenario };
+  const serving = await serve({
+    server: loaded.server,
+    host,
+    port,
+    log: console.log,
+    ...(scenario.date === undefined && { now }),
+  });
+  console.log(noticeOf(loaded.server, host, serving.port));
+  const stop = (): void => void serving.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  // Whoever read the dialogues has gone.
+  process.stdout.on('error', stop);
+}
+
+function explain(error: unknown): void {
+  if (error instanceof UsageError) {
+    console.error(`serve:smtp: ${error.message}\nusage: ${usage}`);
+    process.exitCode = 2;
+    return;
+  }
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') console.error('serve:smtp: the port is in use; choose another, or 0 for any free one');
+  else if (code === 'EACCES') console.error('serve:smtp: this port needs rights you have not; choose one above 1023');
+  else console.error('serve:smtp:', error);
+  process.exitCode = 1;
+}
+
+await main().catch(explain);

@@ -1,0 +1,189 @@
+/**
+ * One client: octets from its socket to the engine, replies back, until one of the two hangs up.
+ *
+ * All protocol is in the engine. Here is what a socket has and a value has not: time, the pace at which the client reads,
+ * the TLS handshake, the end. Nothing that a client does may throw out of here: what does is logged, and costs that client
+ * its connection.
+ */
+import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
+import { expire, formatReply, halfClose, open, receive, secure } from '../../src/smtp/index.ts';
+import type { Host, Received, Server, Session } from '../../src/smtp/index.ts';
+import { shakeHands } from './handshake.ts';
+import type { Limits } from './limits.ts';
+import { bufferOf, octetsFrom } from './octets.ts';
+import { transcribe } from './transcript.ts';
+
+export type ConnectionOptions = {
+  readonly server: Server;
+  readonly host: Host;
+  readonly secureContext: SecureContext;
+  readonly limits: Limits;
+  readonly log: (line: string) => void;
+};
+
+const nothing: Buffer = Buffer.alloc(0);
+
+/** Greets the client and serves it to the end. */
+export function converse(socket: Socket, options: ConnectionOptions): void {
+  new Connection(socket, options).start();
+}
+
+class Connection {
+  readonly #options: ConnectionOptions;
+  #socket: Socket;
+  #session: Session;
+  /** Read from the socket, and not given to the engine because the client does not read its replies. */
+  #waiting = nothing;
+  /** The client has shut its side. */
+  #ended = false;
+  /** We have. What still comes is dropped. */
+  #over = false;
+  readonly #greeting: Received;
+  readonly #idle: NodeJS.Timeout;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#options = options;
+    this.#socket = socket;
+    this.#greeting = open(options.server, options.host);
+    this.#session = this.#greeting.session;
+    this.#idle = setTimeout(this.#onIdle, options.limits.idle);
+    socket.once('close', () => {
+      clearTimeout(this.#idle);
+      options.log('-- connection closed');
+    });
+  }
+
+  start(): void {
+    this.#options.log('-- connected');
+    this.#listen(this.#socket);
+    this.#guard(() => this.#answer(this.#session, this.#greeting));
+  }
+
+  #listen(socket: Socket): void {
+    socket.on('error', this.#onError).on('data', this.#onData).on('drain', this.#onDrain).on('end', this.#onEnd);
+  }
+
+  #stopListening(socket: Socket): void {
+    socket.off('data', this.#onData).off('drain', this.#onDrain).off('end', this.#onEnd);
+  }
+
+  readonly #onError = (error: Error): void => this.#options.log(`-- ${error.message}`);
+
+  readonly #onData = (octets: Buffer): void => {
+    if (this.#over) return;
+    this.#idle.refresh();
+    this.#waiting = this.#waiting.length === 0 ? octets : Buffer.concat([this.#waiting, octets]);
+    this.#guard(() => this.#proceed());
+  };
+
+  readonly #onDrain = (): void => {
+    if (this.#over) return;
+    this.#idle.refresh();
+    this.#guard(() => this.#proceed());
+  };
+
+  readonly #onEnd = (): void => {
+    this.#ended = true;
+    this.#guard(() => this.#proceed());
+  };
+
+  readonly #onIdle = (): void => this.#guard(() => this.#expire());
+
+  /** Gives the engine what is waiting, piece by piece, for as long as the client takes the replies. */
+  #proceed(): void {
+    while (!this.#over && this.#waiting.length > 0 && !this.#socket.writableNeedDrain) {
+      const piece = this.#waiting.subarray(0, this.#options.limits.piece);
+      this.#waiting = this.#waiting.subarray(piece.length);
+      const before = this.#session;
+      this.#answer(before, receive(before, octetsFrom(piece)));
+      if (this.#session.state.name === 'handshake') return;
+      if (this.#holdsTooMuch()) this.#answer(this.#session, expire(this.#session));
+    }
+    if (this.#over) return;
+    if (this.#waiting.length > 0 || this.#socket.writableNeedDrain) this.#socket.pause();
+    else if (this.#ended) this.#leave();
+    else this.#socket.resume();
+  }
+
+  /** Writes the replies down and out, and does what the session now asks of the socket. */
+  #answer(before: Session, { session, steps }: Received): void {
+    this.#session = session;
+    for (const line of transcribe(before, steps)) this.#options.log(line);
+    const replies = steps.map(({ reply }) => (reply === null ? '' : formatReply(reply))).join('');
+    if (session.state.name === 'handshake') this.#upgrade(replies);
+    else {
+      if (replies !== '') this.#socket.write(bufferOf(replies));
+      if (session.state.name === 'closed') this.#hangUp();
+    }
+  }
+
+  /** RFC 3207 §4.2: octets that follow STARTTLS in clear are dropped; then 220 goes out, then the handshake. */
+  #upgrade(replies: string): void {
+    const clear = this.#socket;
+    this.#waiting = nothing;
+    this.#stopListening(clear);
+    clear.pause();
+    clear.write(bufferOf(replies), (error) => {
+      if (error === undefined || error === null) this.#guard(() => void this.#shakeHands(clear));
+    });
+  }
+
+  async #shakeHands(clear: Socket): Promise<void> {
+    const secured = await shakeHands(clear, this.#options.secureContext);
+    this.#guard(() => {
+      if (secured instanceof Error) {
+        this.#over = true;
+        this.#options.log(`-- no TLS handshake: ${secured.message}`);
+        return;
+      }
+      this.#socket = secured;
+      this.#listen(secured);
+      this.#idle.refresh();
+      this.#answer(this.#session, secure(this.#session));
+      this.#proceed();
+    });
+  }
+
+  #expire(): void {
+    // Inside a handshake there is nothing to say it in.
+    if (this.#session.state.name === 'handshake') this.#socket.destroy();
+    else if (!this.#over) this.#answer(this.#session, expire(this.#session));
+  }
+
+  /** A host without a limit of its own would let a client fill the memory with recipients. */
+  #holdsTooMuch(): boolean {
+    const { state } = this.#session;
+    return 'transaction' in state && (state.transaction.recipients?.count ?? 0) > this.#options.limits.recipients;
+  }
+
+  /** The client will send nothing more: the server has its last word, if it wants one. */
+  #leave(): void {
+    this.#answer(this.#session, halfClose(this.#session));
+    if (!this.#over) this.#hangUp();
+  }
+
+  /** Ends our side behind the last reply. What comes is read and dropped, lest a reset take the reply from the client. */
+  #hangUp(): void {
+    this.#over = true;
+    this.#waiting = nothing;
+    clearTimeout(this.#idle);
+    const socket = this.#socket;
+    const linger = setTimeout(() => socket.destroy(), this.#options.limits.linger);
+    socket.once('close', () => clearTimeout(linger));
+    socket.resume();
+    socket.end();
+  }
+
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#options.log(
+        `-- fault of the server: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`,
+      );
+      this.#over = true;
+      this.#socket.destroy();
+    }
+  }
+}
