@@ -72,6 +72,44 @@ for (const language of languages) {
   });
 }
 
+for (const key of ['Tab', 'Shift+Tab']) {
+  test(`${key} goes on to the other controls of the dialog, and picks nothing`, async ({ page }) => {
+    const { dialog, box, options } = await openFinder(page, 'en');
+    await box.fill('relay');
+    await expect(options.first()).toHaveText(/^\d/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(key);
+    await expect(box).not.toBeFocused();
+    await expect(dialog).toBeVisible();
+    await expect(page).toHaveURL('/en/compare/250-vs-500');
+    await expect(box).toHaveValue('relay');
+  });
+}
+
+test('the code that stands on the side is highlighted until something is typed', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.getByRole('button', { name: /500/ }).filter({ hasText: wordsOf.en.compare.change }).first().click();
+  const highlighted = page.getByRole('option', { selected: true });
+  await expect(highlighted).toHaveText(/^500/);
+  await expect(highlighted).toBeInViewport();
+  await page.getByRole('combobox').fill('4');
+  await expect(highlighted).toHaveText(/^4/);
+});
+
+test('an enhanced code is opened by its number and Enter; any pair by its two', async ({ page }) => {
+  for (const [typed, address] of [
+    ['5.7.1', '/en/enhanced/5.7.1'],
+    ['500 vs 550', '/en/compare/500-vs-550'],
+  ] as const) {
+    const { box, options } = await openFinder(page, 'en');
+    await box.fill(typed);
+    await expect(options.first()).toHaveText(/^5/);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(address);
+  }
+});
+
 test('the keyboard alone: "/" opens, arrows move, Enter goes, Escape closes', async ({ page }) => {
   await page.goto('/en/compare/250-vs-500');
   await woken(page);

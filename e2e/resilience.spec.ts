@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, languages, test, woken, wordsOf } from './support/test.ts';
 
 for (const language of languages) {
@@ -151,4 +152,68 @@ test('what is typed before the script has come is kept', async ({ page }) => {
   await woken(page);
   await expect(page).toHaveURL('/en/codes?q=greylist');
   await expect(page.getByRole('searchbox')).toHaveValue('greylist');
+});
+
+/** A promise, and what resolves it. */
+function gate() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+test.describe('before the page is awake', () => {
+  /** Opens a page whose script is held back until `release` is called. */
+  async function openAsleep(page: Page, address: string): Promise<() => void> {
+    const { promise, resolve } = gate();
+    await page.route(/\/assets\/wake-/, async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.goto(address, { waitUntil: 'commit' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForTimeout(300);
+    return resolve;
+  }
+
+  test('a click is held, and answered when it wakes', async ({ page }) => {
+    const release = await openAsleep(page, '/en/compare/250-vs-500');
+    await page.getByRole('button', { name: wordsOf.en.common.find.open }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    release();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('so is "/"', async ({ page }) => {
+    const release = await openAsleep(page, '/en/compare/250-vs-500');
+    await page.keyboard.press('/');
+    release();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
+
+  test('so is a tick', async ({ page }) => {
+    const release = await openAsleep(page, '/en/compare/250-vs-500');
+    await page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences }).check();
+    release();
+    await woken(page);
+    await expect(page).toHaveURL(/only=differences/);
+    await expect(page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences })).toBeChecked();
+  });
+
+  test('what is typed while the picker is fetched is handed on to it', async ({ page }) => {
+    const { promise, resolve } = gate();
+    await page.route(/\/assets\/picker-.*\.js/, async (route) => {
+      await promise;
+      await route.continue();
+    });
+    await page.goto('/en/compare/250-vs-500');
+    await woken(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('grey');
+    resolve();
+    await expect(page.getByRole('combobox')).toHaveValue('grey');
+    await page.keyboard.type('list');
+    await expect(page.getByRole('option').first()).toHaveText(/^45/);
+  });
 });

@@ -5,10 +5,14 @@
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import { holdEarlyInput } from './early-input.ts';
+
+const root = document.querySelector<HTMLElement>('#root');
+if (root) holdEarlyInput(root);
 
 const wake = async () => {
   // What this page needs besides the entry, written by the prerenderer: asked for at once, not one after the other.
-  for (const file of document.querySelector<HTMLElement>('#root')?.dataset['scripts']?.split(' ') ?? []) {
+  for (const file of root?.dataset['scripts']?.split(' ') ?? []) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: file }));
   }
   const module = await import('./app/wake.tsx');

@@ -28,10 +28,12 @@ export function App({ queryClient, preferred, ssrPath }: AppProps) {
   );
 }
 
-/** Tells the page that it is awake: from here on buttons answer. Tests and styles may wait for it. */
+/** Tells the page that it is awake: from here on buttons answer. Tests, styles and what was held may wait for it. */
 function Awake() {
   useEffect(() => {
-    document.querySelector('#root')?.setAttribute('data-awake', '');
+    const root = document.querySelector('#root');
+    root?.setAttribute('data-awake', '');
+    root?.dispatchEvent(new Event('awake'));
   }, []);
   return null;
 }

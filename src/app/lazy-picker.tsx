@@ -1,6 +1,7 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { lazy, Suspense, useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
+import { SearchInput } from '../ui/search-input.tsx';
 import { Boundary } from './boundary.tsx';
 import { forgetPairs, useRecentPairs } from './recent-pairs.ts';
 
@@ -10,22 +11,29 @@ const Picker = lazy(loadPicker);
 /** Fetches the picker's code ahead of its first use. A failure here is met again, and told, when it is opened. */
 export const preloadPicker = (): void => void loadPicker().catch(() => undefined);
 
-type LazyPickerProps = Omit<ComponentProps<typeof Picker>, 'recent' | 'onClearRecent'>;
+type LazyPickerProps = Omit<ComponentProps<typeof Picker>, 'recent' | 'onClearRecent' | 'initialQuery'>;
 
-/** The picker, whose code comes when it is first opened. */
+/** The picker, whose code comes when it is first opened. What is typed meanwhile is handed on to it. */
 export function LazyPicker(props: LazyPickerProps) {
   const { t } = useTranslation('common');
   const recent = useRecentPairs();
+  const [early, setEarly] = useState('');
   return (
     <Boundary resetKey={props.scope}>
       <Suspense
         fallback={
           <Dialog title={props.title} closeLabel={t('close')} onClose={props.onClose}>
+            <SearchInput
+              aria-label={props.title}
+              data-autofocus=""
+              value={early}
+              onChange={(event) => setEarly(event.currentTarget.value)}
+            />
             <p role="status">{t('loading')}</p>
           </Dialog>
         }
       >
-        <Picker {...props} recent={recent} onClearRecent={forgetPairs} />
+        <Picker {...props} initialQuery={early} recent={recent} onClearRecent={forgetPairs} />
       </Suspense>
     </Boundary>
   );

@@ -1,9 +1,10 @@
 /**
  * Search over the index: number first, then names, then what people and servers say; accents do not matter, and words
- * of both languages count. All words of the query must be found; if none has them all, those with most are given.
+ * of both languages count. All words of the query must be found; if none has them all, those with most are given. Of a
+ * pasted sentence two thirds of the words that carry its sense will do.
  */
 import type { Language } from '../i18n/language.ts';
-import { cleanQuery, fold } from './fold.ts';
+import { fold, wordsOf } from './fold.ts';
 import type { SearchEntry } from './search-index.ts';
 
 /** A stretch [from, to) of a text, in UTF-16 units. */
@@ -46,17 +47,30 @@ const weights = {
 export function createSearch(entries: readonly SearchEntry[], language: Language): Search {
   const prepared = entries.map((entry) => prepare(entry, language));
   return (query, limit = 50) => {
-    const tokens = fold(cleanQuery(query)).split(' ').filter(Boolean);
+    const tokens = telling(wordsOf(query));
     if (tokens.length === 0) return [];
     const scored = prepared.map((item) => ({ item, ...score(item, tokens) }));
     const most = Math.max(...scored.map(({ found }) => found));
     if (most === 0) return [];
     return scored
-      .filter(({ found }) => found === most)
+      .filter(({ found }) => found >= (tokens.length < sentence ? most : (most * 2) / 3))
       .toSorted((a, b) => b.points - a.points)
       .slice(0, limit)
       .map(({ item }) => resultOf(item, tokens));
   };
+}
+
+/** So many words and more are a sentence, pasted rather than thought of. */
+const sentence = 5;
+
+const glue = new Set(
+  'a an and are as at be by for from has have i in is it of on or that the this to was with you your'.split(' '),
+);
+
+/** The words without those that every English sentence has, unless it is all there is. */
+function telling(words: readonly string[]): readonly string[] {
+  const rest = words.filter((word) => !glue.has(word));
+  return rest.length === 0 ? words : rest;
 }
 
 function field(text: string, weight: number, isVerbatim = false, isNumber = false): Folded {

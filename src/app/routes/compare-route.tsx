@@ -43,6 +43,7 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
           title={side === 'left' ? t('chooseLeft') : t('chooseRight')}
           language={language}
           scope="codes"
+          current={side === 'left' ? left : right}
           onClose={() => setSide(null)}
           onPick={(option) => {
             setSide(null);

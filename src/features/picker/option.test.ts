@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSearchIndex } from '../../../tools/catalogue-files.ts';
-import { foundGroups, keyOf, offeredGroups, searchIn } from './option.ts';
+import { foundGroups, keyOf, offeredGroups, searchIn, type Scope } from './option.ts';
 
 const entries = readSearchIndex();
 const everything = searchIn(entries, 'everything', 'en');
@@ -26,20 +26,58 @@ describe('options', () => {
   });
 
   test('three digits find that code first, registered or not', () => {
-    expect(foundGroups('550', codesOnly)[0]?.options[0]).toMatchObject({ kind: 'code', code: 550 });
-    expect(foundGroups('522', codesOnly)[0]).toMatchObject({
+    expect(foundGroups('550', codesOnly, 'codes')[0]?.options[0]).toMatchObject({ kind: 'code', code: 550 });
+    expect(foundGroups('522', codesOnly, 'codes')[0]).toMatchObject({
       heading: 'unregistered',
       options: [{ kind: 'code', code: 522 }],
     });
-    expect(foundGroups('522 5.2.2 mailbox', codesOnly)[0]).toMatchObject({ heading: 'unregistered' });
+    expect(foundGroups('522 5.2.2 mailbox', codesOnly, 'codes')[0]).toMatchObject({ heading: 'unregistered' });
   });
 
-  test('an enhanced code is offered in the class that was typed', () => {
-    const enhanced = foundGroups('4.2.2', everything).find(({ heading }) => heading === 'enhanced');
-    expect(enhanced?.options.map(keyOf)).toContain('enhanced 4.2.2');
+  const first = (query: string, search = everything, scope: Scope = 'everything') =>
+    foundGroups(query, search, scope)[0]?.options.map(keyOf);
+
+  test.each([
+    ['4.2.2', ['enhanced 4.2.2']],
+    ['5.7.1', ['enhanced 5.7.1']],
+    ['550 5.1.1', ['code 550', 'enhanced 5.1.1']],
+    ['550-5.7.26', ['code 550', 'enhanced 5.7.26']],
+    ['552-5.2.2 The email account that you tried to reach is over quota', ['code 552', 'enhanced 5.2.2']],
+    ['<550>', ['code 550']],
+    ['#5.1.1', ['enhanced 5.1.1']],
+    ['550,', ['code 550']],
+    ['５５０', ['code 550']],
+    ['500 vs 550', ['500-550', 'code 500', 'code 550']],
+    ['554 và 451', ['451-554', 'code 554', 'code 451']],
+    ['450-550', ['450-550', 'code 450', 'code 550']],
+    ['550 550', ['code 550']],
+  ])('%s names what is offered first', (query, options) => {
+    expect(first(query)).toEqual(options);
+  });
+
+  test('a side of a comparison is offered no pair', () => {
+    expect(first('450-550', codesOnly, 'codes')).toEqual(['code 450', 'code 550']);
+  });
+
+  test('nothing is offered twice', () => {
+    for (const query of ['550', '5.7.1', '250 500', '550 5.1.1 user unknown', 'relay']) {
+      const keys = foundGroups(query, everything, 'everything').flatMap(({ options }) => options.map(keyOf));
+      expect(keys).toEqual([...new Set(keys)]);
+    }
+  });
+
+  test.each([
+    ['Helo command rejected: need fully-qualified hostname', '504'],
+    ['blacklisted', '554'],
+    ['spamhaus', '554'],
+    ['mailbox full', '552'],
+    ['the email account that you tried to reach is over quota', '552'],
+    ['greylist', '451'],
+  ])('%s leads to %s', (query, code) => {
+    expect(first(query)).toContain(`code ${code}`);
   });
 
   test('pairs are found by their question', () => {
-    expect(foundGroups('greylisting', everything).some(({ options }) => options.length > 0)).toBe(true);
+    expect(foundGroups('greylisting', everything, 'everything').some(({ options }) => options.length > 0)).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 /** What can be picked, and how a query becomes groups of it. */
-import { codesIn } from '../../catalogue/nearest.ts';
 import { standingOf } from '../../catalogue/contents.ts';
+import { wordsOf } from '../../catalogue/fold.ts';
 import type { SearchEntry } from '../../catalogue/search-index.ts';
-import { createSearch, type MatchedText, type Search } from '../../catalogue/search.ts';
+import { createSearch, type MatchedText, type Search, type SearchResult } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import { parseReplyCode, replyClassOf, type ReplyClass, type ReplyCode } from '../../smtp/index.ts';
 
@@ -23,7 +23,7 @@ export type Option =
   | { readonly kind: 'pair'; readonly codes: readonly [ReplyCode, ReplyCode]; readonly name: MatchedText | null };
 
 /** What a group of options is headed by. */
-export type Heading = ReplyClass | 'recent' | 'asked' | 'enhanced' | 'pair' | 'unregistered' | 'found';
+export type Heading = ReplyClass | 'recent' | 'asked' | 'named' | 'enhanced' | 'pair' | 'unregistered' | 'found';
 
 export type Group = { readonly heading: Heading; readonly options: readonly Option[] };
 
@@ -34,7 +34,7 @@ const plain = (text: string): MatchedText => ({ text, ranges: [], isVerbatim: fa
 
 /** Identifies an option among the others of one list. */
 export const keyOf = (option: Option): string =>
-  option.kind === 'pair' ? option.codes.join('-') : `${option.kind} ${option.code}`;
+  option.kind === 'pair' ? option.codes.toSorted((a, b) => a - b).join('-') : `${option.kind} ${option.code}`;
 
 /** A searcher over the entries of a scope. */
 export function searchIn(entries: readonly SearchEntry[], scope: Scope, language: Language): Search {
@@ -57,42 +57,63 @@ export function offeredGroups(
   ]);
 }
 
-/** What a query finds. Three digits always find that code, registered or not, and first of all. */
-export function foundGroups(query: string, search: Search): Group[] {
-  const results = search(query, 40);
-  const of = (kind: SearchEntry['kind']) => results.filter(({ entry }) => entry.kind === kind);
-  const named = unregisteredIn(query);
+/** What a query finds: first the codes that it names, registered or not, or the pair; then what its words lead to. */
+export function foundGroups(query: string, search: Search, scope: Scope): Group[] {
+  const words = wordsOf(query);
+  const pair = scope === 'everything' ? pairIn(words, search) : [];
+  const named = [...new Set(words)].flatMap((word) => namedBy(word, search));
+  const unregistered = unregisteredIn(words).map((code): Option => ({
+    kind: 'code',
+    code,
+    name: null,
+    evidence: null,
+  }));
+  const taken = new Set([...pair, ...named].map(keyOf));
+  const others = search(query, 40)
+    .map((result) => optionOf(result, query))
+    .filter((option) => !taken.has(keyOf(option)));
+  const of = (kind: Option['kind']) => others.filter((option) => option.kind === kind);
   return nonEmpty([
-    {
-      heading: 'unregistered',
-      options: named.map((code): Option => ({ kind: 'code', code, name: null, evidence: null })),
-    },
-    {
-      heading: 'found',
-      options: of('code').map(({ entry, name, evidence }): Option => ({
-        kind: 'code',
-        code: Number(entry.key),
-        name,
-        evidence,
-      })),
-    },
-    {
-      heading: 'enhanced',
-      options: of('enhanced').map(({ entry, name, evidence }): Option => ({
-        kind: 'enhanced',
-        code: formOf(entry, query),
-        name,
-        evidence,
-      })),
-    },
-    { heading: 'pair', options: of('pair').map(({ entry, name }): Option => pairOption(entry.key, name)) },
+    { heading: 'named', options: [...pair, ...named] },
+    { heading: 'unregistered', options: unregistered },
+    { heading: 'found', options: of('code') },
+    { heading: 'enhanced', options: of('enhanced') },
+    { heading: 'pair', options: of('pair') },
   ]);
 }
 
-function unregisteredIn(query: string): ReplyCode[] {
-  const whole = parseReplyCode(query.trim());
-  const numbers = whole === null ? codesIn(query.slice(0, 3)) : [whole];
-  return numbers.filter((code) => standingOf(code) === null);
+function optionOf({ entry, name, evidence }: SearchResult, query: string): Option {
+  if (entry.kind === 'pair') return pairOption(entry.key, name);
+  return entry.kind === 'code'
+    ? { kind: 'code', code: Number(entry.key), name, evidence }
+    : { kind: 'enhanced', code: formOf(entry, query), name, evidence };
+}
+
+/** The registered code that a word is: 550, 5.7.1. */
+function namedBy(word: string, search: Search): Option[] {
+  if (!/^\d{3}$|^[245]\.\d{1,3}\.\d{1,3}$/.test(word)) return [];
+  return search(word, 80)
+    .filter(({ entry }) => entry.key === word || (entry.kind === 'enhanced' && entry.numbers.includes(word)))
+    .map((result) => ({ ...optionOf(result, word), evidence: null }));
+}
+
+/** Words that stand between two codes to ask for both. */
+const between = new Set(['vs', 'versus', 'and', 'or', 'va', 'hay', 'hoac', 'voi']);
+
+/** The comparison that a query of two codes and nothing else asks for: `500 vs 550`, `450-550`. */
+function pairIn(words: readonly string[], search: Search): Option[] {
+  const codes = words.filter((word) => !between.has(word)).map(parseReplyCode);
+  const [a, b] = codes;
+  if (codes.length !== 2 || !a || !b || a === b) return [];
+  const keys = new Set([`${a}-${b}`, `${b}-${a}`]);
+  const written = search(`${a} ${b}`).find(({ entry }) => keys.has(entry.key));
+  return [{ kind: 'pair', codes: [a, b], name: written?.name ?? null }];
+}
+
+/** Only a number that the query begins with is taken for a code that nobody registered: texts hold other numbers too. */
+function unregisteredIn(words: readonly string[]): ReplyCode[] {
+  const code = parseReplyCode(words[0] ?? '');
+  return code !== null && standingOf(code) === null ? [code] : [];
 }
 
 /** Of the classes an enhanced code is met with, the one that was typed; else the gravest. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCombobox } from 'downshift';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCombobox, type UseComboboxStateChangeTypes } from 'downshift';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cleanQuery } from '../../catalogue/fold.ts';
 import { searchIndexQuery } from '../../catalogue/queries.ts';
@@ -8,6 +8,7 @@ import type { Language } from '../../i18n/language.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { foundGroups, keyOf, offeredGroups, searchIn, type Group, type Option, type Scope } from './option.ts';
 import { OptionView } from './option-view.tsx';
 import styles from './picker.module.css';
@@ -16,7 +17,11 @@ type PickerProps = {
   readonly title: string;
   readonly language: Language;
   readonly scope: Scope;
+  /** The code that stands where the choice will go: it is highlighted until something is typed. */
+  readonly current?: ReplyCode;
   readonly recent: readonly (readonly [ReplyCode, ReplyCode])[];
+  /** What was typed before the picker was there. */
+  readonly initialQuery?: string;
   readonly onClearRecent: () => void;
   readonly onPick: (option: Option) => void;
   readonly onClose: () => void;
@@ -25,49 +30,70 @@ type PickerProps = {
 /** The longest query that is searched; what is typed beyond it stays in the box. */
 const queryLimit = 100;
 
+const { InputBlur, MenuMouseLeave } = useCombobox.stateChangeTypes;
+
+/** Leaving picks nothing: Tab goes on to the other controls of the dialog. And what is highlighted stays so. */
+const keeping: ReadonlySet<UseComboboxStateChangeTypes> = new Set([InputBlur, MenuMouseLeave]);
+
 /** Finds and picks a code: a combobox in a dialog, by the ARIA pattern, on downshift. */
-export function Picker({ title, language, scope, recent, onClearRecent, onPick, onClose }: PickerProps) {
+export function Picker({
+  title,
+  language,
+  scope,
+  current,
+  initialQuery = '',
+  recent,
+  onClearRecent,
+  onPick,
+  onClose,
+}: PickerProps) {
   const { t } = useTranslation(['picker', 'common', 'digits']);
   const index = useQuery(searchIndexQuery());
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(initialQuery);
   const shown = useDeferredValue(typed);
 
   const entries = index.data;
   const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
   const groupsFor = (text: string): Group[] => {
     const query = cleanQuery(text, queryLimit).trim();
-    return query === '' ? offeredGroups(entries ?? [], scope, language, recent) : foundGroups(query, search);
+    return query === '' ? offeredGroups(entries ?? [], scope, language, recent) : foundGroups(query, search, scope);
   };
   const groups = groupsFor(shown);
   const options = groups.flatMap((group) => group.options);
 
-  const { getInputProps, getItemProps, getLabelProps, getMenuProps, highlightedIndex } = useCombobox<Option>({
-    items: options,
-    isOpen: true,
-    inputValue: typed,
-    selectedItem: null,
-    defaultHighlightedIndex: 0,
-    itemToKey: (option) => (option === null ? '' : keyOf(option)),
-    itemToString: (option) => (option === null ? '' : keyOf(option)),
-    onSelectedItemChange: ({ selectedItem }) => {
-      if (selectedItem) onPick(selectedItem);
-    },
-    getA11yStatusMessage: () => '',
+  const { getInputProps, getItemProps, getLabelProps, getMenuProps, highlightedIndex, setHighlightedIndex } =
+    useCombobox<Option>({
+      items: options,
+      isOpen: true,
+      inputValue: typed,
+      selectedItem: null,
+      defaultHighlightedIndex: 0,
+      itemToKey: (option) => (option === null ? '' : keyOf(option)),
+      itemToString: (option) => (option === null ? '' : keyOf(option)),
+      onSelectedItemChange: ({ selectedItem }) => {
+        if (selectedItem) onPick(selectedItem);
+      },
+      getA11yStatusMessage: () => '',
+      stateReducer: (state, { type, changes }) => (keeping.has(type) ? state : changes),
+    });
+
+  const highlightCurrent = useEffectEvent(() => {
+    const at = options.findIndex((option) => option.kind === 'code' && option.code === current);
+    if (typed === '' && at >= 0) setHighlightedIndex(at);
   });
+  useEffect(() => {
+    if (index.isSuccess) highlightCurrent();
+  }, [index.isSuccess]);
 
   const isEmpty = index.isSuccess && options.length === 0;
   return (
     <Dialog title={title} closeLabel={t('common:close')} onClose={onClose}>
       <div className={styles.box}>
         <label {...getLabelProps({ className: styles.label })}>{t('label')}</label>
-        <input
+        <SearchInput
           {...getInputProps({
-            className: styles.input,
-            type: 'search',
             placeholder: t('placeholder'),
             'data-autofocus': '',
-            spellCheck: false,
-            autoCapitalize: 'none',
             'aria-describedby': 'picker-hint',
             onChange: (event) => setTyped(event.currentTarget.value),
             onKeyDown: (event) => {
@@ -143,6 +169,7 @@ function GroupHeading({ heading }: { readonly heading: Group['heading'] }) {
       return t('recent');
     case 'asked':
       return t('asked');
+    case 'named':
     case 'found':
     case 'enhanced':
     case 'pair':
