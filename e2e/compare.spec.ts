@@ -107,3 +107,27 @@ for (const language of languages) {
     });
   });
 }
+
+test('no backtick reaches the reader', async ({ page }) => {
+  for (const address of ['/en/compare/250-vs-500', '/vi/compare/220-vs-250', '/en/codes/354', '/vi/enhanced/5.7.1']) {
+    await page.goto(address);
+    await woken(page);
+    await expect(page.locator('main')).not.toContainText('`');
+  }
+});
+
+test('on a phone the codes stand once at the top of the page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/vi/compare/250-vs-500');
+  await woken(page);
+  const bar = page.locator('main div[aria-hidden="true"]', { hasText: '250' }).first();
+  const isCovered = () =>
+    bar.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return !element.contains(top);
+    });
+  expect(await isCovered()).toBe(true);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await expect.poll(isCovered).toBe(false);
+});

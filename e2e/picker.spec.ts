@@ -86,6 +86,18 @@ for (const key of ['Tab', 'Shift+Tab']) {
   });
 }
 
+test('going back closes it', async ({ page }) => {
+  await page.goto('/en/codes');
+  await woken(page);
+  await page.getByRole('link', { name: /^550/ }).first().click();
+  await expect(page).toHaveURL('/en/codes/550');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL('/en/codes');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('the code that stands on the side is highlighted until something is typed', async ({ page }) => {
   await page.goto('/en/compare/250-vs-500');
   await woken(page);

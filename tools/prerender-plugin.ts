@@ -85,7 +85,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   );
 
   // For addresses that exist only in the browser: pairs nobody has written, unknown codes, and mistakes.
-  const shell = fillShell(template);
+  const shell = fillShell(template, fontLinks('vi', manifest, base));
   await write(path.join(build.outDir, '404.html'), shell);
   const canonical = languages.flatMap((language) => app.prerenderedAddresses(language));
   await write(path.join(build.outDir, 'sitemap.xml'), sitemap(canonical, site));
@@ -146,13 +146,13 @@ function chunksOf(name: string, manifest: Manifest): string[] {
   return [chunk.file, ...(chunk.imports ?? []).flatMap((imported) => chunksOf(imported, manifest))];
 }
 
-/** A page without content, which the script fills. Without the script it says where to go, in both languages. */
-function fillShell(template: string): string {
+/** A page without content, which the script fills, in either language. Without the script it says where to go, in both languages. */
+function fillShell(template: string, fonts: string): string {
   const links = [
     '<p lang="en">This page needs JavaScript. <a href="/en/codes/">All SMTP reply codes</a> are there without it.</p>',
     '<p lang="vi">Trang này cần JavaScript. Không có JavaScript, bạn vẫn xem được <a href="/vi/codes/">tất cả mã phản hồi SMTP</a>.</p>',
   ];
   return template
-    .replace('</head>', '<title>SMTP Reply Explorer</title><meta name="robots" content="noindex"></head>')
+    .replace('</head>', `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fonts}</head>`)
     .replace('<div id="root"></div>', `<div id="root"><noscript>${links.join('')}</noscript></div>`);
 }

@@ -98,16 +98,16 @@ function score(item: Prepared, tokens: readonly string[]): { found: number; poin
   let found = 0;
   let points = 0;
   for (const token of tokens) {
-    const best = Math.max(...item.fields.map((own) => scoreField(own, token)));
+    const scores = item.fields.map((own) => scoreField(own, token));
+    const best = Math.max(...scores);
     if (best > 0) found += 1;
-    points += best;
+    // What says it often is more about it than what says it once.
+    points += best + 2 * scores.filter((score) => score > 0).length;
   }
-  const phrase = tokens.join(' ');
-  if (tokens.length > 1) {
-    points += Math.max(...item.fields.map((own) => (own.folded.includes(phrase) ? own.weight : 0)));
-  }
-  // Codes stand before enhanced codes, and those before pairs, where all else is equal.
-  const order = { code: 3, enhanced: 2, pair: 1 }[item.entry.kind];
+  // Words that stand together mean more than the same words far apart.
+  if (tokens.length > 1) points += Math.max(...item.fields.map((own) => scoreField(own, tokens.join(' '))));
+  // Codes stand before enhanced codes, and those before pairs, where all else is equal; and lasting failures first.
+  const order = { code: 3, enhanced: 2, pair: 1 }[item.entry.kind] + (item.entry.key.startsWith('5') ? 0.5 : 0);
   // A number is asked for by itself; among words, what is only seen in the wild counts half.
   const isAskedFor = item.entry.isDefined || tokens.includes(item.entry.key);
   return { found, points: (isAskedFor ? points : points / 2) + order };

@@ -83,7 +83,7 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
   const { facts, prose, language } = told;
   switch (name) {
     case 'digits':
-      return <DigitByDigit code={facts.code} />;
+      return <DigitByDigit code={facts.code} isSecondTone={marks.some(isSecond(facts.code))} />;
     case 'description':
       return <Statements texts={prose.description} marks={marks} as="paragraphs" />;
     case 'steps':
@@ -119,8 +119,13 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
   }
 }
 
+const isSecond =
+  (code: number) =>
+  (mark: CodeMark): boolean =>
+    mark.code === code && mark.isSecondTone;
+
 /** The three digits in boxes, with what each of them says. */
-function DigitByDigit({ code }: { readonly code: number }) {
+function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly isSecondTone: boolean }) {
   const { t } = useTranslation('digits');
   const [first, second, third] = digitsOf(code);
   const said = [
@@ -129,7 +134,7 @@ function DigitByDigit({ code }: { readonly code: number }) {
     { digit: third, place: t('thirdDigit'), meaning: t('third') },
   ];
   return (
-    <ol className={styles.digits} data-class={replyClassOf(code)}>
+    <ol className={styles.digits} data-class={replyClassOf(code)} data-tone={isSecondTone ? 'second' : 'first'}>
       {said.map(({ digit, place, meaning }) => (
         <li key={place}>
           <span className={styles.digit}>{digit}</span>

@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/prose.ts';
 import styles from './questions.module.css';
-import { noMarks, type CodeMark } from './statement.tsx';
+import { noMarks, Statement, type CodeMark } from './statement.tsx';
 import { Statements } from './statements.tsx';
 
 type QuestionsProps = { readonly questions: readonly Question[]; readonly marks?: readonly CodeMark[] };
@@ -11,7 +11,9 @@ export function Questions({ questions, marks = noMarks }: QuestionsProps) {
     <div className={styles.questions}>
       {questions.map(({ question, answer }) => (
         <article key={question}>
-          <h3>{question}</h3>
+          <h3>
+            <Statement text={question} marks={marks} />
+          </h3>
           <Statements texts={answer} marks={marks} as="paragraphs" />
         </article>
       ))}

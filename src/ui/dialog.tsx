@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import styles from './dialog.module.css';
 
 type DialogProps = {
@@ -9,8 +9,8 @@ type DialogProps = {
 };
 
 /**
- * A modal dialog on the native element: it is open while it is rendered. Escape and a click outside close it. The focus
- * goes to what carries `data-autofocus`, and back to where it was.
+ * A modal dialog on the native element: it is open while it is rendered. Escape, a click outside and the browser's Back
+ * close it. The focus goes to what carries `data-autofocus`, and back to where it was.
  */
 export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
@@ -22,6 +22,13 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
+  }, []);
+
+  const closeOnBack = useEffectEvent(onClose);
+  useLayoutEffect(() => {
+    const listen = () => closeOnBack();
+    addEventListener('popstate', listen);
+    return () => removeEventListener('popstate', listen);
   }, []);
 
   return (

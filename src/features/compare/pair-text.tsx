@@ -22,7 +22,9 @@ export function PairText({ words, marks, children }: PairTextProps) {
   return (
     <>
       <section className={styles.verdict} aria-label={t('verdict')}>
-        <p className={styles.question}>{words.question}</p>
+        <p className={styles.question}>
+          <Statement text={words.question} marks={marks} />
+        </p>
         <p className={styles.answer}>
           <Statement text={words.verdict} marks={marks} />
         </p>

@@ -23,6 +23,7 @@ describe('options', () => {
     const groups = offeredGroups(entries, 'everything', 'vi', [[450, 451]]);
     expect(groups.map(({ heading }) => heading)).toEqual(['recent', 'asked']);
     expect(groups[0]?.options.map(keyOf)).toEqual(['450-451']);
+    expect(groups[1]?.options.map(keyOf).slice(0, 2)).toEqual(['450-550', '550-554']);
   });
 
   test('three digits find that code first, registered or not', () => {
@@ -75,6 +76,18 @@ describe('options', () => {
     ['greylist', '451'],
   ])('%s leads to %s', (query, code) => {
     expect(first(query)).toContain(`code ${code}`);
+  });
+
+  test.each([
+    ['relay', 'code 554'],
+    ['mailbox full', 'code 552'],
+    ['hop thu day', 'code 552'],
+    ['hộp thư đầy', 'code 552'],
+    ['user unknown', 'code 550'],
+  ])('the first code for %s is %s, in both languages', (query, code) => {
+    for (const language of ['en', 'vi'] as const) {
+      expect(first(query, searchIn(entries, 'codes', language), 'codes')?.[0]).toBe(code);
+    }
   });
 
   test('pairs are found by their question', () => {

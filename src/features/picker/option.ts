@@ -30,6 +30,9 @@ export type Group = { readonly heading: Heading; readonly options: readonly Opti
 /** Which kinds can be picked: one side of a comparison takes reply codes only. */
 export type Scope = 'codes' | 'everything';
 
+/** What stands first before anything is typed: the choices that refused and delayed mail leaves people with. */
+const askedMost = ['450-550', '550-554', '421-450', '450-451', '530-535', '452-552', '250-550', '250-500'];
+
 const plain = (text: string): MatchedText => ({ text, ranges: [], isVerbatim: false });
 
 /** Identifies an option among the others of one list. */
@@ -50,7 +53,11 @@ export function offeredGroups(
 ): Group[] {
   if (scope === 'codes')
     return byClass(entries.filter(({ kind }) => kind === 'code').map((entry) => codeOption(entry, language)));
-  const asked = entries.filter(({ kind }) => kind === 'pair').slice(0, 60);
+  const pairs = entries.filter(({ kind }) => kind === 'pair');
+  const asked = [
+    ...askedMost.flatMap((key) => pairs.filter((entry) => entry.key === key)),
+    ...pairs.filter(({ key }) => !askedMost.includes(key)),
+  ];
   return nonEmpty([
     { heading: 'recent', options: recent.map((codes): Option => ({ kind: 'pair', codes, name: null })) },
     { heading: 'asked', options: asked.map((entry): Option => pairOption(entry.key, plain(entry[language].name))) },
