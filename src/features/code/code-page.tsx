@@ -18,6 +18,11 @@ type CodePageProps = {
   readonly children: ReactNode;
 };
 
+/** What somebody with a failed message wants to know first. */
+const brief = ['retry', 'whoActs', 'connection', 'bounce'] as const satisfies RowName[];
+
+const isBrief = (name: RowName): boolean => brief.some((own) => own === name);
+
 /** Everything about one code. `children` stand under its summary. */
 export function CodePage({ told, onCompare, children }: CodePageProps) {
   const { t } = useTranslation(['codes', 'compare', 'digits']);
@@ -54,9 +59,19 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
         )}
         {children}
       </div>
+      <dl className={styles.brief}>
+        {brief.map((name) => (
+          <div key={name}>
+            <dt>{t(`compare:rows.${name}`)}</dt>
+            <dd>
+              <CodeRow name={name} told={told} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       <dl className={styles.rows}>
         {rowNames
-          .filter((name) => !isRowEmpty(name, told))
+          .filter((name) => !isBrief(name) && !isRowEmpty(name, told))
           .map((name) => (
             <div key={name} className={styles.row}>
               <dt>{t(`compare:rows.${labelOf(name, code)}`)}</dt>

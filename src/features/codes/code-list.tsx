@@ -132,10 +132,16 @@ function filterItems(items: readonly ListItem[], address: ListAddress): ListItem
 function groupItems(items: readonly ListItem[], isFound: boolean) {
   if (isFound) return [{ digit: null, items }];
   const digitOf = ({ key }: ListItem) => (key.startsWith('X') ? (key.split('.')[1] ?? '') : key.slice(0, 1));
-  return [...new Set(items.map(digitOf))].map((digit) => ({
-    digit,
-    items: items.filter((item) => digitOf(item) === digit),
-  }));
+  const digits = [...new Set(items.map(digitOf))];
+  const isEnhanced = items[0]?.key.startsWith('X') === true;
+  // What is no SMTP reply, though other lists have it, comes last.
+  const isOutside = (digit: string) => Number(!isEnhanced && !/[2-5]/.test(digit));
+  return digits
+    .toSorted((a, b) => isOutside(a) - isOutside(b))
+    .map((digit) => ({
+      digit,
+      items: items.filter((item) => digitOf(item) === digit),
+    }));
 }
 
 function GroupHeading({ digit, isEnhanced }: { readonly digit: string; readonly isEnhanced: boolean }) {
