@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parseCapture } from './record/capture.ts';
 import { readPublished } from './record/published.ts';
+import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
 import { replay, type Agreement } from './replay/replay.ts';
-import { loadServer, serverNames } from './replay/servers.ts';
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
@@ -17,14 +17,14 @@ const { values, positionals } = parseArgs({
 });
 
 const name = values.server ?? '';
-const loaded = await loadServer(name);
 // Nobody has recorded the letter of the standard.
-if (loaded === null || (name === 'rfc5321' && positionals.length === 0)) {
+if (!isServerName(name) || (name === 'rfc5321' && positionals.length === 0)) {
   console.error(
     `usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] [FILE…]\nservers: ${serverNames.join(' ')}`,
   );
   process.exit(2);
 }
+const loaded = await loadServer(name);
 
 const total: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
 const recordings =

@@ -1,10 +1,10 @@
 /**
- * `npm run -s serve:smtp -- --server postfix13 --port 2525 [--scenario FILE.json]`: a personality behind a real port of
+ * `npm run -s serve:smtp -- --server postfix13 --port 2525 [--scenario NAME|FILE.json]`: a personality behind a real port of
  * 127.0.0.1, for real clients to talk to. Prints each dialogue. Delivers nothing. Port 0: any free one.
  *
  * Exit codes: 0 stopped, 1 the port cannot be had, 2 a command line that cannot be carried out.
  */
-import { loadServer, serverNames } from './replay/servers.ts';
+import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
 import { noticeOf } from './serve-smtp/notice.ts';
 import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
 import { serve } from './serve-smtp/serve.ts';
@@ -15,16 +15,16 @@ function now(): string {
 }
 
 async function main(): Promise<void> {
-  const { server: name, port, scenario } = parseOptions(process.argv.slice(3));
+  const { server: name, port, policy } = parseOptions(process.argv.slice(3));
+  if (!isServerName(name)) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
   const loaded = await loadServer(name);
-  if (loaded === null) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
-  const host = { ...loaded.host, ...scenario };
+  const host = { ...loaded.host, ...policy };
   const serving = await serve({
     server: loaded.server,
     host,
     port,
     log: console.log,
-    ...(scenario.date === undefined && { now }),
+    ...(policy.date === undefined && { now }),
   });
   console.log(noticeOf(loaded.server, host, serving.port));
   const stop = (): void => void serving.close().then(() => process.exit(0));

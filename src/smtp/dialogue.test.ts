@@ -68,8 +68,50 @@ describe('a dialogue', () => {
     );
   });
 
+  test('each step knows the octets that made it', () => {
+    const script = [
+      { octets: 'EHLO client.example.org\r\nMAIL FROM:<carol@example.org>\r\nRCPT TO:<bob@example.test>\r\n' },
+      { octets: 'DATA\r\n' },
+      { octets: 'Subject: one\r\n\r\ntext\r\n' },
+      { octets: '.\r\nMAIL FROM:<>\r\nRCPT TO:<bob@example.test>\r\nBDAT 3 LAST\r\nabcQUI' },
+      { octets: 'T\r\n' },
+    ];
+    const dialogue = run(server, exampleHost, script);
+    expect(dialogue.sent).toEqual([
+      '',
+      'EHLO client.example.org\r\n',
+      'MAIL FROM:<carol@example.org>\r\n',
+      'RCPT TO:<bob@example.test>\r\n',
+      'DATA\r\n',
+      'Subject: one\r\n\r\ntext\r\n.\r\n',
+      'MAIL FROM:<>\r\n',
+      'RCPT TO:<bob@example.test>\r\n',
+      'BDAT 3 LAST\r\n',
+      'abc',
+      'QUIT\r\n',
+    ]);
+    expect(codes(dialogue)).toEqual([220, 250, 250, 250, 354, 250, 250, 250, 250, 221]);
+  });
+
+  test('what came in one packet behind STARTTLS made no step', () => {
+    const dialogue = run(server, exampleHost, [
+      say('EHLO client.example.org'),
+      { octets: 'STARTTLS\r\nEHLO injected.example.org\r\n' },
+      { event: 'tls' },
+      say('EHLO client.example.org'),
+    ]);
+    expect(codes(dialogue)).toEqual([220, 250, 220, 250]);
+    expect(dialogue.sent).toEqual([
+      '',
+      'EHLO client.example.org\r\n',
+      'STARTTLS\r\n',
+      '',
+      'EHLO client.example.org\r\n',
+    ]);
+  });
+
   test('from nothing it begins with the greeting', () => {
-    expect(codes(branch({ server, host: exampleHost, steps: [] }, 0, [say('NOOP')]))).toEqual([250]);
+    expect(codes(branch({ server, host: exampleHost, steps: [], sent: [] }, 0, [say('NOOP')]))).toEqual([250]);
   });
 });
 

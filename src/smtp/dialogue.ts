@@ -17,38 +17,83 @@ import { closed, idle, inState, type Server, type Session, type State, type Tran
 /** One thing that happens on the client's side: octets in one packet, or an event of the connection. */
 export type Entry = { readonly octets: string } | { readonly event: 'tls' | 'half-close' | 'timeout' };
 
-/** A dialogue so far. `steps[0]` is the greeting; each step holds the session behind it. */
-export type Dialogue = { readonly server: Server; readonly host: Host; readonly steps: readonly Step[] };
+/**
+ * A dialogue so far. `steps[0]` is the greeting; each step holds the session behind it. `sent` has, for each step, the octets
+ * that the client sent up to it since the step before, line ends included; '' where there were none.
+ */
+export type Dialogue = {
+  readonly server: Server;
+  readonly host: Host;
+  readonly steps: readonly Step[];
+  readonly sent: readonly string[];
+};
 
 /** Opens a connection and plays a script. Never throws: what comes after the end has no steps. */
 export function run(server: Server, host: Host, script: readonly Entry[]): Dialogue {
-  return play({ server, host, steps: open(server, host).steps }, script);
+  const { steps } = open(server, host);
+  return play({ server, host, steps, sent: steps.map(() => '') }, script);
 }
 
 /** The dialogue up to and with step `at`, and then another script. `at` outside the dialogue means its nearest step. */
-export function branch({ server, host, steps }: Dialogue, at: number, script: readonly Entry[]): Dialogue {
-  const last = Math.max(0, Math.min(at, steps.length - 1));
-  return play({ server, host, steps: steps.slice(0, last + 1) }, script);
+export function branch({ server, host, steps, sent }: Dialogue, at: number, script: readonly Entry[]): Dialogue {
+  const length = Math.max(0, Math.min(at, steps.length - 1)) + 1;
+  return play({ server, host, steps: steps.slice(0, length), sent: sent.slice(0, length) }, script);
 }
 
-function play({ server, host, steps }: Dialogue, script: readonly Entry[]): Dialogue {
+function play({ server, host, steps, sent }: Dialogue, script: readonly Entry[]): Dialogue {
   const all = [...steps];
+  const allSent = [...sent];
   let session = sessionBehind(steps, server, host);
+  let waiting = '';
   for (const entry of script) {
-    const received = happen(session, entry);
-    session = received.session;
-    all.push(...received.steps);
+    for (const [octets, received] of happen(session, entry)) {
+      session = received.session;
+      waiting += octets;
+      for (const [at, step] of received.steps.entries()) {
+        const length = lengthOf(step, received.steps.slice(at + 1), waiting, session.input);
+        all.push(step);
+        allSent.push(waiting.slice(0, length));
+        waiting = waiting.slice(length);
+      }
+    }
   }
-  return { server, host, steps: all };
+  return { server, host, steps: all, sent: allSent };
+}
+
+/** How many of the octets at hand made a step: all of them, unless a line behind it needs some, ended or not. */
+function lengthOf(step: Step, behind: readonly Step[], octets: string, unended: string): number {
+  if (step.event.name !== 'line' && step.event.name !== 'content') return 0;
+  const next = behind.find(({ event }) => event.name === 'line')?.event;
+  const line = next?.name === 'line' ? next.line : '';
+  const at = line === '' ? -1 : octets.lastIndexOf(line);
+  return at < 0 ? octets.length - unended.length : at;
 }
 
 function sessionBehind(steps: readonly Step[], server: Server, host: Host): Session {
   return (steps.at(-1) ?? open(server, host)).session;
 }
 
-function happen(session: Session, entry: Entry): Received {
-  if ('octets' in entry) return receive(session, entry.octets);
-  switch (entry.event) {
+/** What came of an entry: a packet line by line, so that it is known which octets made which step. */
+function* happen(session: Session, entry: Entry): Generator<readonly [octets: string, received: Received]> {
+  if (!('octets' in entry)) {
+    yield ['', eventOf(session, entry.event)];
+    return;
+  }
+  let now = session;
+  let from = 0;
+  // RFC 3207 §4.2: what comes in one packet behind STARTTLS is dropped unread.
+  while (from < entry.octets.length && (from === 0 || now.state.name !== 'handshake')) {
+    const end = entry.octets.indexOf('\n', from) + 1 || entry.octets.length;
+    const octets = entry.octets.slice(from, end);
+    const received = receive(now, octets, end < entry.octets.length);
+    now = received.session;
+    from = end;
+    yield [octets, received];
+  }
+}
+
+function eventOf(session: Session, event: Extract<Entry, { event: string }>['event']): Received {
+  switch (event) {
     case 'tls':
       return secure(session);
     case 'half-close':

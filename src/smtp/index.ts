@@ -80,4 +80,5 @@ export {
   type StateName,
   type Step,
 } from './session.ts';
+export { isServerName, loadServer, serverNames, type Personality, type ServerName } from './servers.ts';
 export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';

@@ -95,8 +95,9 @@ export function open(server: Server, host: Host): Received {
 /**
  * Takes in octets (a string of characters 0 to 255), cut anywhere. §4.2: "Every command MUST generate exactly one
  * reply." §3.3, §4.5.2: between 354 and the end of data there are no commands and no replies.
+ * @param isMoreBehind were these octets cut from a packet that goes on? Some servers look whether more is already there
  */
-export function receive(before: Session, octets: string): Received {
+export function receive(before: Session, octets: string, isMoreBehind = false): Received {
   const steps: Step[] = [];
   let session = before;
   const buffer = session.input === '' ? octets : session.input + octets;
@@ -124,20 +125,20 @@ export function receive(before: Session, octets: string): Received {
         session,
         { name: 'content', octets: taken.content.size },
         session.server.afterContent,
-        from < buffer.length,
+        isMoreBehind || from < buffer.length,
         false,
       );
     } else if (state.name === 'chunk') {
       const octetsHere = Math.min(state.left, buffer.length - from);
       session = takeOctets(session, state, buffer.slice(from, from + octetsHere));
       from += octetsHere;
-      session = endChunk(steps, session, from < buffer.length);
+      session = endChunk(steps, session, isMoreBehind || from < buffer.length);
     } else {
       const line = nextLine(session, buffer, from);
       if (line.end < 0) return { session: waiting(session, buffer, from), steps };
       from = line.end;
-      session = readLine(steps, session, line, from < buffer.length);
-      if (session.state.name === 'chunk') session = endChunk(steps, session, from < buffer.length);
+      session = readLine(steps, session, line, isMoreBehind || from < buffer.length);
+      if (session.state.name === 'chunk') session = endChunk(steps, session, isMoreBehind || from < buffer.length);
       // RFC 3207 §4.2: what came in clear behind STARTTLS is forgotten, lest it be taken for something sent inside TLS.
       if (session.state.name === 'handshake') break;
     }

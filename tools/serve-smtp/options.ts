@@ -1,28 +1,40 @@
 /** What the command line asks for, or what is wrong with it in words. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseScenario, type Scenario } from './scenario.ts';
+import type { HostPolicy } from '../../src/scenarios/host-policy.ts';
+import { parsePolicy } from './scenario.ts';
 
-export type Options = { readonly server: string; readonly port: number; readonly scenario: Scenario };
+export type Options = { readonly server: string; readonly port: number; readonly policy: HostPolicy };
 
 /** A command line that cannot be carried out. */
 export class UsageError extends Error {}
 
-export const usage = 'npm run -s serve:smtp -- --server NAME --port PORT [--scenario FILE.json]';
+export const usage = 'npm run -s serve:smtp -- --server NAME --port PORT [--scenario NAME|FILE.json [--session 2]]';
 
 /** Reads the command line and the scenario's file. Throws `UsageError`. */
 export function parseOptions(args: readonly string[]): Options {
-  const { server, port, scenario } = valuesOf(args);
+  const { server, port, scenario, session = '1' } = valuesOf(args);
   if (server === undefined) throw new UsageError('--server NAME is missing');
   if (port === undefined) throw new UsageError('--port PORT is missing');
-  return { server, port: parsePort(port), scenario: scenario === undefined ? {} : readScenario(scenario) };
+  return { server, port: parsePort(port), policy: scenario === undefined ? {} : readPolicy(scenario, Number(session)) };
 }
 
-function valuesOf(args: readonly string[]): { server?: string; port?: string; scenario?: string } {
+function valuesOf(args: readonly string[]): {
+  server?: string;
+  port?: string;
+  scenario?: string;
+  session?: string;
+} {
   try {
     return parseArgs({
       args: [...args],
-      options: { server: { type: 'string' }, port: { type: 'string' }, scenario: { type: 'string' } },
+      options: {
+        server: { type: 'string' },
+        port: { type: 'string' },
+        scenario: { type: 'string' },
+        session: { type: 'string' },
+      },
     }).values;
   } catch (error) {
     throw new UsageError(messageOf(error), { cause: error });
@@ -36,11 +48,15 @@ function parsePort(text: string): number {
   return port;
 }
 
-function readScenario(file: string): Scenario {
+const scenarios = path.resolve(import.meta.dirname, '../../public/scenarios');
+
+/** A scenario of the app by its name, or any file. */
+function readPolicy(name: string, session: number): HostPolicy {
+  const own = path.join(scenarios, `${path.basename(name)}.json`);
   try {
-    return parseScenario(readFileSync(file, 'utf8'));
+    return parsePolicy(readFileSync(existsSync(own) ? own : name, 'utf8'), session);
   } catch (error) {
-    throw new UsageError(`--scenario ${file}: ${messageOf(error)}`, { cause: error });
+    throw new UsageError(`--scenario ${name}: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -1,64 +1,28 @@
 /**
- * A scenario: a JSON object of some of a `Host`'s fields, laid over the personality's own. A field replaces the whole
- * field: `{"mailboxes":{"carol":{"is":"open"}}}` leaves carol alone.
+ * What `--scenario` names: a scenario of the app by its id (`greylisting`), or a file of one's own, which may be a scenario
+ * or only a host's policy (`{"greylist":"on"}`).
  *
- * The schema is strict: an unknown field, or a value a host cannot have, is said with its place.
+ * The schemas are strict: an unknown field, or a value a host cannot have, is said with its place.
  */
 import * as v from 'valibot';
-import type { Host } from '../../src/smtp/index.ts';
-import { octetsOfText } from './octets.ts';
+import { hostPolicySchema, type HostPolicy } from '../../src/scenarios/host-policy.ts';
+import { scenarioSchema } from '../../src/scenarios/scenario.ts';
 
-/** What a host holds is compared with octets from the wire, so it is octets too. */
-const text = v.pipe(v.string(), v.transform(octetsOfText));
-const texts = v.array(text);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const limit = v.nullable(count);
-
-const mailbox = v.union([
-  v.strictObject({ is: v.literal('open'), fullName: v.exactOptional(text) }),
-  v.strictObject({ is: v.picklist(['busy', 'failing', 'disabled']) }),
-  v.strictObject({ is: v.literal('full'), until: v.picklist(['later', 'never']) }),
-  v.strictObject({ is: v.picklist(['forwarded', 'moved']), to: text }),
-  v.strictObject({ is: v.literal('list'), members: texts, secret: v.exactOptional(v.boolean()) }),
-  v.strictObject({ is: v.literal('ambiguous'), candidates: texts }),
-]);
-
-const scenario = v.strictObject({
-  name: v.exactOptional(text),
-  client: v.exactOptional(v.strictObject({ name: text, address: text })),
-  date: v.exactOptional(text),
-  service: v.exactOptional(v.picklist(['open', 'busy', 'refuses-client', 'no-mail'])),
-  shutsDownAfter: v.exactOptional(limit),
-  domains: v.exactOptional(texts),
-  mailboxes: v.exactOptional(v.record(text, mailbox)),
-  relay: v.exactOptional(v.picklist(['never', 'authenticated', 'always'])),
-  nullMx: v.exactOptional(texts),
-  knownDomains: v.exactOptional(v.nullable(texts)),
-  refusedSenders: v.exactOptional(v.record(text, v.picklist(['policy', 'not-now', 'not-allowed']))),
-  greylist: v.exactOptional(v.picklist(['off', 'on'])),
-  verifies: v.exactOptional(v.boolean()),
-  storage: v.exactOptional(v.picklist(['room', 'full'])),
-  maximumSize: v.exactOptional(limit),
-  maximumRecipients: v.exactOptional(limit),
-  maximumErrors: v.exactOptional(limit),
-  tls: v.exactOptional(v.picklist(['off', 'offered', 'required', 'broken'])),
-  users: v.exactOptional(v.record(text, v.strictObject({ password: text, transition: v.exactOptional(v.boolean()) }))),
-  auth: v.exactOptional(v.picklist(['off', 'offered', 'over-tls', 'required', 'failing'])),
-  mechanisms: v.exactOptional(texts),
-  challenge: v.exactOptional(text),
-  verdict: v.exactOptional(v.picklist(['accepted', 'policy', 'not-now', 'full', 'failed'])),
-  unavailableParameters: v.exactOptional(texts),
-  queues: v.exactOptional(v.record(text, v.union([count, v.picklist(['some', 'started', 'unable', 'refused'])]))),
-});
-
-/** Some of a host. All of it but `queueId`, which is a function and each server's own. */
-export type Scenario = Partial<Omit<Host, 'queueId'>>;
-
-/** Reads a scenario. Throws an `Error` that says what is wrong and where. */
-export function parseScenario(json: string): Scenario {
+/** Reads a host's policy: of a scenario, that of its session `at` (from 1). Throws an `Error` that says what is wrong and where. */
+export function parsePolicy(json: string, at = 1): HostPolicy {
   const value: unknown = JSON.parse(json);
   if (Array.isArray(value)) throw new Error('a scenario is an object, not a list');
-  const read = v.safeParse(scenario, value);
+  if (typeof value === 'object' && value !== null && 'sessions' in value) {
+    const { sessions } = check(scenarioSchema, value);
+    const session = sessions[at - 1];
+    if (session === undefined) throw new Error(`it has ${sessions.length} sessions, and no session ${at}`);
+    return session.host ?? {};
+  }
+  return check(hostPolicySchema, value);
+}
+
+function check<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {
+  const read = v.safeParse(schema, value);
   if (read.success) return read.output;
   const problems = read.issues.map((issue) => `${v.getDotPath(issue) ?? '(whole file)'}: ${issue.message}`);
   throw new Error(problems.join('; '));

@@ -1,9 +1,9 @@
 import { connect as connectTcp, createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { RawClient } from './raw-client.ts';
-import { loadServer } from '../replay/servers.ts';
+import { loadServer } from '../../src/smtp/index.ts';
 import { parseOptions } from './options.ts';
-import { parseScenario } from './scenario.ts';
+import { parsePolicy } from './scenario.ts';
 import { serve } from './serve.ts';
 import { personalities, served } from './served.ts';
 
@@ -316,7 +316,6 @@ describe('the port', () => {
       }),
     );
     const loaded = await loadServer('rfc5321');
-    if (loaded === null) throw new Error('no rfc5321');
     await expect(serve({ ...loaded, port })).rejects.toThrow('EADDRINUSE');
     await new Promise((resolve) => blocker.close(resolve));
     const serving = await serve({ ...loaded, port });
@@ -340,13 +339,22 @@ describe('the command line', () => {
   });
 
   it('a scenario is checked field by field', () => {
-    expect(parseScenario('{"greylist":"on","mailboxes":{"ü":{"is":"busy"}}}')).toEqual({
+    expect(parsePolicy('{"greylist":"on","mailboxes":{"ü":{"is":"busy"}}}')).toEqual({
       greylist: 'on',
       mailboxes: { 'Ã¼': { is: 'busy' } },
     });
-    expect(() => parseScenario('{"greylist":"maybe"}')).toThrow('greylist');
-    expect(() => parseScenario('{"graylist":"on"}')).toThrow('graylist');
-    expect(() => parseScenario('[]')).toThrow('not a list');
-    expect(() => parseScenario('1')).toThrow('whole file');
+    expect(() => parsePolicy('{"greylist":"maybe"}')).toThrow('greylist');
+    expect(() => parsePolicy('{"graylist":"on"}')).toThrow('graylist');
+    const session = { client: ['QUIT'] };
+    const scenario = {
+      ...{ id: 'two', group: 'host', sections: ['RFC 5321 §3.8'], codes: [220, 221] },
+      words: { en: { title: 'Two', story: 'Two.' }, vi: { title: 'Hai', story: 'Hai.' } },
+      sessions: [session, { ...session, host: { service: 'busy' } }],
+    };
+    expect(parsePolicy(JSON.stringify(scenario))).toEqual({});
+    expect(parsePolicy(JSON.stringify(scenario), 2)).toEqual({ service: 'busy' });
+    expect(() => parsePolicy(JSON.stringify(scenario), 3)).toThrow('no session 3');
+    expect(() => parsePolicy('[]')).toThrow('not a list');
+    expect(() => parsePolicy('1')).toThrow('whole file');
   });
 });

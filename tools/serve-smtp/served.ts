@@ -1,17 +1,20 @@
 /** For tests: personalities on free ports, all closed behind each test. */
 import { onTestFinished } from 'vitest';
-import { loadServer } from '../replay/servers.ts';
+import { loadServer, type ServerName } from '../../src/smtp/index.ts';
 import type { Limits } from './limits.ts';
-import type { Scenario } from './scenario.ts';
+import type { HostPolicy } from '../../src/scenarios/host-policy.ts';
 import { serve, type Serving } from './serve.ts';
 
 export type Served = Serving & { readonly log: readonly string[] };
 
 export const personalities = ['rfc5321', 'postfix13', 'exim13', 'sendmail13', 'opensmtpd13'] as const;
 
-export async function served(name: string, scenario: Scenario = {}, limits: Partial<Limits> = {}): Promise<Served> {
+export async function served(
+  name: ServerName,
+  scenario: HostPolicy = {},
+  limits: Partial<Limits> = {},
+): Promise<Served> {
   const loaded = await loadServer(name);
-  if (loaded === null) throw new Error(`no server ${name}`);
   const log: string[] = [];
   const serving = await serve({
     server: loaded.server,
