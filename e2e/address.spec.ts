@@ -79,6 +79,17 @@ test.describe('addresses', () => {
       await expect(page).toHaveURL('/en/codes/550');
     });
 
+    test('a digit too many, and an enhanced code in the wrong place, are taken up', async ({ page }) => {
+      await page.goto('/en/codes/5500');
+      await expect(page.getByRole('main').getByRole('link', { name: '550' }).first()).toHaveAttribute(
+        'href',
+        '/en/codes/550',
+      );
+      await page.goto('/en/errors/5.7.1');
+      await page.getByRole('main').getByRole('link', { name: '5.7.1' }).click();
+      await expect(page).toHaveURL('/en/enhanced/5.7.1');
+    });
+
     test('markup in a path stays text', async ({ page }) => {
       await page.goto('/en/%3Cimg%20src=x%20onerror=alert(1)%3E');
       await expect(page.getByRole('main')).toContainText('<img src=x onerror=alert(1)>');

@@ -146,6 +146,9 @@ function chunksOf(name: string, manifest: Manifest): string[] {
   return [chunk.file, ...(chunk.imports ?? []).flatMap((imported) => chunksOf(imported, manifest))];
 }
 
+/** Seen only when the page keeps one waiting. */
+const opening = '<p class="opening"><span lang="en">Opening…</span> · <span lang="vi">Đang mở…</span></p>';
+
 /** A page without content, which the script fills, in either language. Without the script it says where to go, in both languages. */
 function fillShell(template: string, fonts: string): string {
   const links = [
@@ -154,5 +157,5 @@ function fillShell(template: string, fonts: string): string {
   ];
   return template
     .replace('</head>', `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fonts}</head>`)
-    .replace('<div id="root"></div>', `<div id="root"><noscript>${links.join('')}</noscript></div>`);
+    .replace('<div id="root"></div>', `<div id="root">${opening}<noscript>${links.join('')}</noscript></div>`);
 }

@@ -34,7 +34,7 @@ async function weigh(...files: readonly string[]): Promise<number> {
         resolveId: (id) => (id === 'entry' ? entry : null),
         load: (id) => (id === entry ? source : null),
         // What is loaded when asked for is not carried by those who do not ask.
-        resolveDynamicImport: (name) => ({ id: String(name), external: true }),
+        resolveDynamicImport: (name) => ({ id: name, external: true }),
       },
     ],
     build: { write: false, rolldownOptions: { input: 'entry', preserveEntrySignatures: 'strict' } },

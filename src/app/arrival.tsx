@@ -7,8 +7,11 @@ function markTraversal(): void {
   journey.isTraversing = true;
 }
 
+const withoutLanguage = (place: string): string => place.replace(/^\/[a-z]{2}(?=\/|$)/, '');
+
 function arriveAt(place: string): void {
-  const isElsewhere = journey.last !== null && journey.last !== place;
+  // The same place in the other language is read on where the reader was.
+  const isElsewhere = journey.last !== null && withoutLanguage(journey.last) !== withoutLanguage(place);
   const isByLink = isElsewhere && !journey.isTraversing;
   journey.last = place;
   journey.isTraversing = false;

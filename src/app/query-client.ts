@@ -21,9 +21,14 @@ export function createQueryClient(readJson: ReadJson): QueryClient {
   });
 }
 
+/** Longer than a slow line takes for some kilobytes; a server that hangs is told of as one that is not there. */
+const patience = 15_000;
+
 /** Fetches from the site's own catalogue. */
 export const fetchJson: ReadJson = async (path) => {
-  const response = await fetch(`${import.meta.env.BASE_URL}catalogue/${path}`);
+  const response = await fetch(`${import.meta.env.BASE_URL}catalogue/${path}`, {
+    signal: AbortSignal.timeout(patience),
+  });
   if (!response.ok) throw new Error(`catalogue/${path}: ${response.status}`);
   return response.json() as Promise<unknown>;
 };

@@ -16,7 +16,7 @@ import {
   writtenPairKeys,
 } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
-import { codesIn, dottedReading, nearestCodes } from './nearest.ts';
+import { codesIn, dottedReading, enhancedIn, nearestCodes } from './nearest.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from './prose.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 
@@ -91,6 +91,10 @@ describe('a code nobody registered', () => {
   test('is found in a path', () => {
     expect(codesIn('/en/errors/550/and-421?x=1234&y=550')).toEqual([550, 421]);
     expect(codesIn('nothing')).toEqual([]);
+    expect(codesIn('/en/codes/5500')).toEqual([550]);
+    expect(codesIn('5.7.509')).toEqual([]);
+    expect(enhancedIn('/en/what/5.7.1/5.7.1/4.4.2-or-1.2.3.4')).toEqual(['5.7.1', '4.4.2']);
+    expect(enhancedIn('5.7.1000')).toEqual([]);
   });
 });
 

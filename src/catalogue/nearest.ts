@@ -1,5 +1,5 @@
 /** What is near a code that is not there, or near an address that makes no sense. */
-import { digitsOf, type ReplyCode } from '../smtp/index.ts';
+import { digitsOf, formatEnhancedCode, parseEnhancedCode, type ReplyCode } from '../smtp/index.ts';
 import { isKnownEnhanced, knownCodes, standingOf } from './contents.ts';
 
 /** How far apart two codes read: a wrong first digit weighs most; swapped digits are a slip of the fingers. */
@@ -30,8 +30,19 @@ export function dottedReading(code: ReplyCode): string | null {
   return `${first}.${subject}.${detail}`;
 }
 
-/** Three-digit numbers in a text, as reply codes, without repetition: for addresses that could not be read. */
+/** Numbers in a text read as reply codes, a digit too many left out, without repetition: for addresses that could not be read. */
 export function codesIn(text: string): ReplyCode[] {
-  const numbers = text.match(/(?<!\d)[1-9]\d{2}(?!\d)/g) ?? [];
-  return [...new Set(numbers.map(Number))];
+  const numbers = withoutDotted(text).match(/(?<!\d)(?:[1-9]\d{2}|[2-5]\d{3})(?!\d)/g) ?? [];
+  return [...new Set(numbers.map((number) => Number(number.slice(0, 3))))];
+}
+
+const dotted = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g;
+const withoutDotted = (text: string): string => text.replace(dotted, ' ');
+
+/** Enhanced status codes in a text, without repetition. */
+export function enhancedIn(text: string): string[] {
+  return [...new Set(text.match(dotted) ?? [])].flatMap((found) => {
+    const code = parseEnhancedCode(found);
+    return code === null ? [] : [formatEnhancedCode(code)];
+  });
 }

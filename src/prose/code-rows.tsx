@@ -145,27 +145,35 @@ function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly 
   );
 }
 
-/** Commands the code may answer, as the protocol names them. */
-function Answers({ facts }: { readonly facts: AnyFacts }) {
+/** Commands the code may answer, as the protocol names them; what is no command, in the reader's words, first. */
+export function useAnswers(): (facts: AnyFacts) => { readonly name: string; readonly isVerb: boolean }[] {
   const { t } = useTranslation('compare');
-  const commands = [...new Set(facts.answers.map(({ command }) => command))];
-  if (commands.length === 0) return <span className={styles.none}>{t('none')}</span>;
   const spoken: Readonly<Record<string, string>> = {
     any: t('anyCommand'),
     greeting: t('greeting'),
     'message-data': t('messageData'),
   };
-  // "any command" holds the others in it; only the greeting and the end of data are no commands.
-  const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
+  return (facts) => {
+    const commands = [...new Set(facts.answers.map(({ command }) => command))];
+    // "any command" holds the others in it; only the greeting and the end of data are no commands.
+    const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
+    return shown
+      .map((command) => ({ name: spoken[command] ?? command, isVerb: !(command in spoken) }))
+      .toSorted((a, b) => Number(a.isVerb) - Number(b.isVerb));
+  };
+}
+
+function Answers({ facts }: { readonly facts: AnyFacts }) {
+  const { t } = useTranslation('compare');
+  const answers = useAnswers()(facts);
+  if (answers.length === 0) return <span className={styles.none}>{t('none')}</span>;
   return (
     <Chips>
-      {shown
-        .toSorted((a, b) => Number(b in spoken) - Number(a in spoken))
-        .map((command) => (
-          <Chip key={command} isVerbatim={!(command in spoken)}>
-            {spoken[command] ?? command}
-          </Chip>
-        ))}
+      {answers.map(({ name, isVerb }) => (
+        <Chip key={name} isVerbatim={isVerb}>
+          {name}
+        </Chip>
+      ))}
     </Chips>
   );
 }

@@ -78,6 +78,8 @@ describe('addresses', () => {
     ['/550', '/en/codes/550'],
     ['/5.7.1', '/en/enhanced/5.7.1'],
     ['/vi/550', '/vi/codes/550'],
+    ['/en/codes/5.7.1', '/en/enhanced/5.7.1'],
+    ['/en/enhanced/550', '/en/codes/550'],
     ['/en/codes', '/en/codes'],
     ['/en/codes/', '/en/codes'],
     ['/en/codes/550', '/en/codes/550'],

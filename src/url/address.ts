@@ -104,8 +104,8 @@ function parseView(segments: readonly string[], search: URLSearchParams, languag
   if (first === undefined || first === 'index.html') return startAddress(language);
   if (second === undefined) return parseSection(first, search, language) ?? parseShortForm(first, search, language);
   if (first === 'compare') return parsePair(second, search, language);
-  if (first === 'codes') return parseCode(second, language);
-  if (first === 'enhanced') return parseEnhanced(second, language);
+  // A number tells by itself which list it is in.
+  if (first === 'codes' || first === 'enhanced') return parseCode(second, language) ?? parseEnhanced(second, language);
   return null;
 }
 

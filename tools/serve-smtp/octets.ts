@@ -7,8 +7,3 @@ export function octetsFrom(buffer: Buffer): string {
 export function bufferOf(octets: string): Buffer {
   return Buffer.from(octets, 'latin1');
 }
-
-/** The UTF-8 octets of a text, as they would come in by the wire. */
-export function octetsOfText(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}

@@ -347,7 +347,10 @@ describe('the command line', () => {
     expect(() => parsePolicy('{"graylist":"on"}')).toThrow('graylist');
     const session = { client: ['QUIT'] };
     const scenario = {
-      ...{ id: 'two', group: 'host', sections: ['RFC 5321 §3.8'], codes: [220, 221] },
+      id: 'two',
+      group: 'host',
+      sections: ['RFC 5321 §3.8'],
+      codes: [220, 221],
       words: { en: { title: 'Two', story: 'Two.' }, vi: { title: 'Hai', story: 'Hai.' } },
       sessions: [session, { ...session, host: { service: 'busy' } }],
     };

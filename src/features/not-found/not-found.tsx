@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { codesIn, nearestCodes } from '../../catalogue/nearest.ts';
+import { codesIn, enhancedIn, nearestCodes } from '../../catalogue/nearest.ts';
 import { standingOf } from '../../catalogue/contents.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import {
@@ -35,6 +35,13 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
             <AddressLink to={{ view: 'code', language, code }}>{t('code', { code })}</AddressLink>
           </li>
         ))}
+        {enhancedIn(path)
+          .slice(0, 3)
+          .map((code) => (
+            <li key={code}>
+              <AddressLink to={{ view: 'enhanced', language, code }}>{t('code', { code })}</AddressLink>
+            </li>
+          ))}
         <li>
           <AddressLink to={codesAddress(language)}>{t('all')}</AddressLink>
         </li>
