@@ -42,6 +42,7 @@ export {
   type EnhancedClass,
   type EnhancedCode,
 } from './enhanced-code.ts';
+export { replyInstead } from './go-on.ts';
 export { exampleHost, type Host, type MailboxStatus } from './host.ts';
 export { limits, retries, timeouts } from './limits.ts';
 export { formatParameters, parseParameters, type Parameter } from './parameter.ts';
@@ -82,3 +83,4 @@ export {
 } from './session.ts';
 export { isServerName, loadServer, serverNames, type Personality, type ServerName } from './servers.ts';
 export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';
+export { watch, type Watched } from './watch.ts';
