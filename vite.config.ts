@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { cataloguePlugin } from './tools/catalogue-plugin.ts';
+import { dataPlugin } from './tools/data-plugin.ts';
 import { cssLayersPlugin } from './tools/css-layers-plugin.ts';
 import { prerenderPlugin } from './tools/prerender-plugin.ts';
 import { previewPlugin } from './tools/preview-plugin.ts';
@@ -10,7 +10,7 @@ process.env['VITE_SITE_URL'] = process.env['SITE_URL'] ?? `http://localhost:4173
 
 export default defineConfig({
   base,
-  plugins: [react(), cataloguePlugin(), cssLayersPlugin(), prerenderPlugin(), previewPlugin()],
+  plugins: [react(), dataPlugin(), cssLayersPlugin(), prerenderPlugin(), previewPlugin()],
   environments: {
     client: {
       build: {
@@ -24,7 +24,12 @@ export default defineConfig({
                   name: 'vendor',
                   test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|valibot)\//,
                 },
-                { name: 'shared', test: /src\/(?:smtp|catalogue\/(?!search\.)|url|ui|prose|app)\/(?!routes\/|wake)/ },
+                // Codes and their grammar are for everybody; the engine only for those who look at a dialogue.
+                { name: 'engine', test: /src\/smtp\/(?!servers\/(?!rfc5321)|words\/|grammar\/|(?:index|citation|reply-code|enhanced-code|servers)\.ts)/ },
+                {
+                  name: 'shared',
+                  test: /src\/(?:smtp\/(?:index|citation|reply-code|enhanced-code|servers)\.ts$|(?:url|ui|prose|app)\/(?!routes\/|wake))/,
+                },
               ],
             },
           },

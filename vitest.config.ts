@@ -1,9 +1,9 @@
 import './tools/map-group-by.mjs';
 import { defineConfig } from 'vitest/config';
-import { cataloguePlugin } from './tools/catalogue-plugin.ts';
+import { dataPlugin } from './tools/data-plugin.ts';
 
 export default defineConfig({
-  plugins: [cataloguePlugin()],
+  plugins: [dataPlugin()],
   test: {
     env: { VITE_SITE_URL: 'https://example.org' },
     css: { modules: { classNameStrategy: 'non-scoped' } },

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from '../src/i18n/locales/en/index.ts';
+import enSession from '../src/i18n/locales/en/session.ts';
 import vi from '../src/i18n/locales/vi/index.ts';
+import viSession from '../src/i18n/locales/vi/session.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';
 import { vietnameseProblems } from './vietnamese.ts';
 
@@ -15,8 +17,8 @@ function flatten(value: object, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flatten(en);
-const vietnamese = flatten(vi);
+const english = flatten({ ...en, ...enSession });
+const vietnamese = flatten({ ...vi, ...viSession });
 
 /** Language names are the same everywhere, and so is the product's own name. */
 const sameInBoth = new Set([
@@ -27,6 +29,10 @@ const sameInBoth = new Set([
   'common.source.newTab',
   'share.ticket.code',
   'meta.code.title',
+  'simulator.by.client',
+  'simulator.inspector.change',
+  'simulator.inspector.reversePath',
+  'simulator.turn.why',
 ]);
 
 describe('words', () => {

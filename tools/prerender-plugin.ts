@@ -10,9 +10,8 @@ import { pathToFileURL } from 'node:url';
 import type { Plugin, ViteBuilder } from 'vite';
 import type * as Prerender from '../src/app/prerender.tsx';
 import { languages, type Language } from '../src/i18n/language.ts';
-import { readCatalogue } from './catalogue-files.ts';
 import { compressFolder } from './compress.ts';
-import { derivedFiles } from './catalogue-plugin.ts';
+import { readDerivedFiles } from './data-plugin.ts';
 import { headersFile } from './headers.ts';
 import { llmsText, robotsText, sitemap } from './site-files.ts';
 
@@ -26,6 +25,8 @@ const entries = {
   codes: 'src/app/routes/codes-route.tsx',
   'enhanced-list': 'src/app/routes/codes-route.tsx',
   data: 'src/app/routes/data-route.tsx',
+  scenarios: 'src/app/routes/scenarios-route.tsx',
+  simulator: 'src/app/routes/simulator-route.tsx',
   'not-found': 'src/app/routes/not-found-route.tsx',
 } as const;
 
@@ -98,11 +99,17 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
 }
 
 const published = new Map<string, unknown>();
+let derivedFiles: ReturnType<typeof readDerivedFiles> | undefined;
 
-/** The catalogue from the disk, with what is derived from it; each file is read once. */
+/** The data from the disk, with what is derived from it; each file is read once. */
 async function readPublished(file: string): Promise<unknown> {
-  if (!published.has(file)) published.set(file, derivedFiles[`catalogue/${file}`]?.() ?? readCatalogue(file));
+  derivedFiles ??= readDerivedFiles();
+  if (!published.has(file)) published.set(file, (await derivedFiles).get(file)?.() ?? (await readPublicFile(file)));
   return published.get(file);
+}
+
+async function readPublicFile(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join('public', file), 'utf8'));
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -1,7 +1,13 @@
 /** The scenarios as they lie under `public/scenarios/`, read from the disk. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseScenario, type Scenario } from '../src/scenarios/scenario.ts';
+import type { Language } from '../src/i18n/language.ts';
+import { playSession } from '../src/scenarios/play.ts';
+import type { Occurrence, ScenarioListItem } from '../src/scenarios/scenario-list.ts';
+import { parseScenario, scenarioGroups, type Scenario } from '../src/scenarios/scenario.ts';
+import type { Outline } from '../src/scenarios/showing.ts';
+import { turnsOf } from '../src/scenarios/turns.ts';
+import { isServerName, loadServer, type Personality } from '../src/smtp/index.ts';
 
 const folder = path.resolve(import.meta.dirname, '../public/scenarios');
 
@@ -18,4 +24,66 @@ export function readScenario(id: string): Scenario {
   } catch (cause) {
     throw new Error(`public/scenarios/${id}.json does not fit its schema: ${String(cause)}`, { cause });
   }
+}
+
+/** All of them, by group, in the order in which they are listed. */
+function readScenarios(): Scenario[] {
+  const all = scenarioIds.map(readScenario);
+  return scenarioGroups.flatMap((group) => all.filter((scenario) => scenario.group === group));
+}
+
+/** The personality that a session names. Throws for a name that is none. */
+export async function personalityOf(name = 'rfc5321'): Promise<Personality> {
+  if (!isServerName(name)) throw new Error(`there is no server ${name}`);
+  return loadServer(name);
+}
+
+/** What `virtual:scenarios` exports: see `src/scenarios/contents.ts`. */
+export async function readOutlines(): Promise<Outline[]> {
+  return Promise.all(
+    readScenarios().map(async ({ id, sessions }) => ({
+      id,
+      sessions: await Promise.all(
+        sessions.map(async (session) => {
+          const turns = turnsOf(playSession(session, await personalityOf(session.server)), 0);
+          const codes = turns.flatMap(({ code }) => (code === null ? [] : [code]));
+          const replies = [...new Set(codes)].map(
+            (code) => [code, codes.filter((other) => other === code).length] as const,
+          );
+          return { turns: turns.length, replies };
+        }),
+      ),
+    })),
+  );
+}
+
+/** For each code that occurs, the scenarios with it, shortest first, and the turn where it first does, from 1. */
+export async function readOccurrences(language: Language): Promise<Map<number, Occurrence[]>> {
+  const played = await Promise.all(
+    readScenarios().map(async ({ id, words, sessions }) => {
+      const dialogues = await Promise.all(
+        sessions.map(async (session) => playSession(session, await personalityOf(session.server))),
+      );
+      return {
+        id,
+        title: words[language].title,
+        codes: dialogues.flatMap((one) => turnsOf(one, 0)).map(({ code }) => code),
+      };
+    }),
+  );
+  const codes = new Set(played.flatMap((one) => one.codes).filter((code) => code !== null));
+  return new Map(
+    [...codes].map((code) => [
+      code,
+      played
+        .filter((one) => one.codes.includes(code))
+        .toSorted((a, b) => a.codes.length - b.codes.length)
+        .map(({ id, title, codes: all }) => ({ id, title, step: all.indexOf(code) + 1 })),
+    ]),
+  );
+}
+
+/** The list in one language. */
+export function readScenarioList(language: Language): ScenarioListItem[] {
+  return readScenarios().map(({ id, group, codes, words }) => ({ id, group, codes, ...words[language] }));
 }

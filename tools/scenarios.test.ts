@@ -5,18 +5,13 @@ import { parseCodeFacts } from '../src/catalogue/facts.ts';
 import { languages } from '../src/i18n/language.ts';
 import { codesOf, playSession } from '../src/scenarios/play.ts';
 import { scriptEntry } from '../src/scenarios/script.ts';
-import { isServerName, loadServer, run } from '../src/smtp/index.ts';
+import { run } from '../src/smtp/index.ts';
 import { isSection } from '../src/smtp/spec.ts';
 import { namesIn, readCatalogue } from './catalogue-files.ts';
-import { readScenario, scenarioIds } from './scenario-files.ts';
+import { personalityOf, readScenario, scenarioIds } from './scenario-files.ts';
 import { vietnameseProblems } from './vietnamese.ts';
 
 const scenarios = scenarioIds.map(readScenario);
-
-const personalityOf = (name = 'rfc5321') => {
-  if (!isServerName(name)) throw new Error(`no server ${name}`);
-  return loadServer(name);
-};
 
 describe.each(scenarios)('$id', (scenario) => {
   test('is named after its file, cites what exists, and reads well in both languages', () => {
@@ -45,6 +40,7 @@ describe.each(scenarios)('$id', (scenario) => {
     );
     expect(codesOf(dialogues)).toEqual(scenario.codes);
     for (const [at, { client, host, server }] of scenario.sessions.entries()) {
+      if (client.length === 0) continue;
       const personality = await personalityOf(server);
       const all = dialogues[at];
       const butLast = run(personality.server, { ...personality.host, ...host }, client.slice(0, -1).map(scriptEntry));

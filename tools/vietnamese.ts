@@ -1,7 +1,7 @@
 /** Checks of Vietnamese text that a machine can make. Each returns what is wrong, or nothing. */
 
 const doubled = /(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s+\1(?![\p{L}\p{M}])/giu;
-const reduplications = new Set(['luôn', 'dần']);
+const reduplications = new Set(['luôn', 'dần', 'song']);
 const oldTone = /(?<!\p{L})\p{L}*(?:o[àáảãạ]|o[èéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\p{L})/iu;
 const accented = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
 

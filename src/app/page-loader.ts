@@ -3,10 +3,11 @@
  *
  * `use` alone would suspend during hydration; what has come already is given at once.
  */
-import { use } from 'react';
-import { createI18n, type I18n } from '../i18n/i18n.ts';
+import { use, useMemo } from 'react';
+import { addWords, createI18n, type I18n } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/language.ts';
-import { loadWords } from '../i18n/words.ts';
+import { loadSessionWords, loadWords } from '../i18n/words.ts';
+import { loadServer, type Personality, type ServerName } from '../smtp/index.ts';
 import type { Address } from '../url/address.ts';
 import { routeLoaders, type RouteComponent } from './routes.ts';
 
@@ -52,11 +53,33 @@ class Loaded<Key, Value> {
 }
 
 const speakers = new Loaded<Language, I18n>(async (language) => createI18n(language, await loadWords(language)));
+const sessionSpeakers = new Loaded<Language, I18n>(async (language) => {
+  const [speaker, words] = await Promise.all([speakers.load(language), loadSessionWords(language)]);
+  return addWords(speaker, language, words);
+});
+const servers = new Loaded<ServerName, Personality>(loadServer);
 const routes = new Loaded<Address['view'], RouteComponent>((view) => routeLoaders[view]());
 
 /** Loads what the page at an address needs, before it is hydrated or prerendered. */
 export async function loadPage(address: Address): Promise<void> {
   await Promise.all([speakers.load(address.language), routes.load(address.view)]);
+}
+
+/** Loads what it takes to play a dialogue in a language: its words, and the servers that answer. */
+export async function loadPlayer(language: Language, names: readonly ServerName[]): Promise<void> {
+  await Promise.all([sessionSpeakers.load(language), ...names.map((name) => servers.load(name))]);
+}
+
+/** In a component: the words for dialogues are there behind it. */
+export const useSessionWords = (language: Language): I18n => sessionSpeakers.use(language);
+
+/** In a component: personalities, the same list as long as the names are the same. */
+export function usePersonalities(names: readonly ServerName[]): readonly Personality[] {
+  const all = names.map((name) => servers.use(name));
+  const key = names.join();
+  // A personality is loaded once and never changes.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the names say which they are
+  return useMemo(() => all, [key]);
 }
 
 /** In a component: i18next for a language. */

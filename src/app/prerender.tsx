@@ -3,17 +3,18 @@ import type { QueryKey } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
 import { languages, type Language } from '../i18n/language.ts';
+import { scenarioIds } from '../scenarios/contents.ts';
 import {
   codesAddress,
   compareAddress,
   enhancedListAddress,
   formatAddress,
   parseAddress,
+  simulatorAddress,
   type Address,
 } from '../url/address.ts';
 import { App } from './app.tsx';
-import { loadPage } from './page-loader.ts';
-import { pageQueryKeys } from './page-queries.ts';
+import { preparePage } from './prepare-page.ts';
 import { createQueryClient, type ReadJson } from './query-client.ts';
 
 /** A page as HTML: what goes into the head, what goes into the root, and the data it was made from. */
@@ -32,6 +33,8 @@ export function prerenderedAddresses(language: Language): Address[] {
     codesAddress(language),
     enhancedListAddress(language),
     { view: 'data', language },
+    { view: 'scenarios', language },
+    ...scenarioIds.map((id) => simulatorAddress(language, id)),
     ...knownCodes.map((code): Address => ({ view: 'code', language, code })),
     ...knownEnhanced.flatMap(([name]) =>
       classesOf(name).map((digit): Address => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
@@ -52,9 +55,8 @@ export function prerenderedPaths(): string[] {
 /** Renders the page at a path. */
 export async function renderPath(path: string, readJson: ReadJson): Promise<PrerenderedPage> {
   const address = parseAddress(path, '', 'en');
-  await loadPage(address);
   const queryClient = createQueryClient(readJson);
-  await Promise.all(pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })));
+  await preparePage(address, queryClient);
   // Words, code and data are all here, so nothing suspends and the page is one string.
   const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.

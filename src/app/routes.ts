@@ -19,6 +19,8 @@ export const routeLoaders = {
   enhanced: () => import('./routes/enhanced-route.tsx').then((module) => module.EnhancedRoute),
   codes: () => import('./routes/codes-route.tsx').then((module) => module.CodesRoute),
   'enhanced-list': () => import('./routes/codes-route.tsx').then((module) => module.EnhancedListRoute),
+  scenarios: () => import('./routes/scenarios-route.tsx').then((module) => module.ScenariosRoute),
+  simulator: () => import('./routes/simulator-route.tsx').then((module) => module.SimulatorRoute),
   data: () => import('./routes/data-route.tsx').then((module) => module.DataRoute),
   'not-found': () => import('./routes/not-found-route.tsx').then((module) => module.NotFoundRoute),
 } satisfies Loaders as unknown as Readonly<Record<Address['view'], () => Promise<RouteComponent>>>;

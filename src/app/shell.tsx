@@ -68,6 +68,11 @@ function Navigation({ address }: { readonly address: Address }) {
   const { language, view } = address;
   const places = [
     { to: startAddress(language), label: t('nav.compare'), isHere: view === 'compare' },
+    {
+      to: { view: 'scenarios', language } as const,
+      label: t('nav.simulator'),
+      isHere: view === 'scenarios' || view === 'simulator',
+    },
     { to: codesAddress(language), label: t('nav.codes'), isHere: view === 'codes' || view === 'code' },
     {
       to: enhancedListAddress(language),

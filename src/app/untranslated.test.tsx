@@ -1,7 +1,7 @@
 /** Every view in the pseudo-language: a letter outside its brackets is a text that nobody could translate. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { readCatalogue } from '../../tools/catalogue-files.ts';
-import { derivedFiles } from '../../tools/catalogue-plugin.ts';
+import { readFileSync } from 'node:fs';
+import { readDerivedFiles } from '../../tools/data-plugin.ts';
 import { pseudo } from '../i18n/pseudo.ts';
 import { renderPath } from './prerender.tsx';
 
@@ -33,10 +33,31 @@ function bareText(html: string): string {
 
 /** The catalogue with its texts in the pseudo-language; facts stay as they are. */
 const readPseudo = async (file: string): Promise<unknown> => {
-  const value = derivedFiles[`catalogue/${file}`]?.() ?? readCatalogue(file);
-  if (file === 'search-index.json') return value;
-  return /^(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
+  const derived = (await readDerivedFiles()).get(file);
+  const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : derived();
+  if (file.startsWith('scenarios/')) return pseudoStory(value);
+  return /^catalogue\/(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
 };
+
+/** A scenario, or a list of some, with its words in the pseudo-language. */
+function pseudoStory(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pseudoStory);
+  const { words, title, story, sessions, ...rest } = value as Record<string, unknown>;
+  return {
+    ...rest,
+    ...(words === undefined ? {} : { words: pseudo(words as object) }),
+    ...(title === undefined ? {} : pseudo({ title })),
+    ...(story === undefined ? {} : pseudo({ story })),
+    ...(sessions === undefined
+      ? {}
+      : {
+          sessions: (sessions as { caption?: object }[]).map((session) => ({
+            ...session,
+            ...(session.caption === undefined ? {} : { caption: pseudo(session.caption) }),
+          })),
+        }),
+  };
+}
 
 /** What identifies a text is no text. */
 function keysOf(value: unknown): object {
@@ -58,6 +79,8 @@ describe('in the pseudo-language', () => {
     '/en/codes/522',
     '/en/enhanced/5.7.1',
     '/en/enhanced/5.7.509',
+    '/en/simulator',
+    '/en/simulator/misspelt-verb',
     '/en/data',
     '/en/nonsense',
   ])('%s shows no text that was left out of translation', async (path) => {

@@ -4,8 +4,8 @@ import { negotiateLanguage, parseLanguage, type Language } from '../i18n/languag
 import { formatAddress, parseAddress, type Address } from '../url/address.ts';
 import { App } from './app.tsx';
 import { preloadPicker } from './lazy-picker.tsx';
-import { loadPage, preloadRoutes } from './page-loader.ts';
-import { pageQueryKeys } from './page-queries.ts';
+import { preloadRoutes } from './page-loader.ts';
+import { preparePage } from './prepare-page.ts';
 import { createQueryClient, fetchJson } from './query-client.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
@@ -21,10 +21,7 @@ export async function wake(): Promise<void> {
   const app = <App queryClient={queryClient} preferred={preferred} />;
 
   // What cannot be fetched now is told where it belongs, when the view asks for it again.
-  await Promise.all([
-    loadPage(address),
-    ...pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })),
-  ]);
+  await preparePage(address, queryClient);
   if (isPrerendered(root, path, address)) {
     hydrateRoot(root, app);
   } else {

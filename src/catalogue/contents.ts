@@ -1,7 +1,7 @@
 /**
  * The table of contents of the catalogue: which codes, enhanced codes and written pairs there are.
  *
- * Read from the folder names at build time (`tools/catalogue-plugin.ts`), so that adding a file is all it takes.
+ * Read from the folder names at build time (`tools/data-plugin.ts`), so that adding a file is all it takes.
  */
 import { codes, enhanced, pairs } from 'virtual:catalogue';
 import type { ReplyCode } from '../smtp/index.ts';

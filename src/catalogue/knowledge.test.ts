@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { derivedFiles } from '../../tools/catalogue-plugin.ts';
+import { readDerivedFiles } from '../../tools/data-plugin.ts';
 import { readCatalogue } from '../../tools/catalogue-files.ts';
 import en from '../i18n/locales/en/index.ts';
 import vi from '../i18n/locales/vi/index.ts';
@@ -152,8 +152,8 @@ describe('at the border', () => {
     }
   });
 
-  test('schemas are published with the data', () => {
-    const schema = derivedFiles['catalogue/schema/code-facts.schema.json']?.();
+  test('schemas are published with the data', async () => {
+    const schema = (await readDerivedFiles()).get('catalogue/schema/code-facts.schema.json')?.();
     expect(schema).toMatchObject({ type: 'object', required: expect.arrayContaining(['code', 'standing']) as unknown });
   });
 });

@@ -1,7 +1,7 @@
 /**
  * The search index: what can be found, in both languages at once.
  *
- * Made at build time from the files of the catalogue (`tools/catalogue-plugin.ts`), parsed here when it is read.
+ * Made at build time from the files of the catalogue (`tools/data-plugin.ts`), parsed here when it is read.
  */
 import * as v from 'valibot';
 

@@ -1,4 +1,4 @@
-/** The table of contents of `public/catalogue/`, as `tools/catalogue-plugin.ts` reads it from the folders. */
+/** The table of contents of `public/catalogue/`, as `tools/data-plugin.ts` reads it from the folders. */
 declare module 'virtual:catalogue' {
   export const codes: readonly (readonly [
     code: number,

@@ -2,7 +2,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next/initReactI18next';
 import type { Language } from './language.ts';
-import type { Words } from './words.ts';
+import type { SessionWords, Words } from './words.ts';
 
 export type { i18n as I18n } from 'i18next';
 
@@ -19,5 +19,11 @@ export function createI18n(language: Language, words: Words): i18n {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
+  return instance;
+}
+
+/** Teaches an instance more words of its language. */
+export function addWords(instance: i18n, language: Language, words: SessionWords): i18n {
+  for (const [namespace, texts] of Object.entries(words)) instance.addResourceBundle(language, namespace, texts);
   return instance;
 }

@@ -1,8 +1,8 @@
-import type { Words } from './words.ts';
+import type { SessionWords, Words } from './words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: Words;
+    resources: Words & SessionWords;
   }
 }

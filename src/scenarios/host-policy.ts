@@ -27,6 +27,7 @@ export const hostPolicySchema = v.strictObject({
   client: v.exactOptional(v.strictObject({ name: text, address: text })),
   date: v.exactOptional(text),
   service: v.exactOptional(v.picklist(['open', 'busy', 'refuses-client', 'no-mail'])),
+  extensions: v.exactOptional(v.picklist(['offered', 'none'])),
   shutsDownAfter: v.exactOptional(limit),
   domains: v.exactOptional(texts),
   mailboxes: v.exactOptional(v.record(text, mailbox)),

@@ -26,7 +26,7 @@ const session = v.strictObject({
   caption: v.exactOptional(inEachLanguage(text)),
   server: v.exactOptional(text),
   host: v.exactOptional(hostPolicySchema),
-  client: v.pipe(v.array(entry), v.minLength(1)),
+  client: v.array(entry),
   lost: v.exactOptional(v.boolean()),
 });
 

@@ -18,7 +18,7 @@ import { limits, retries, waitOf } from './limits.ts';
 import { parsed, problem, type Parsed } from './parsed.ts';
 import { isAddressLiteral, isDomain, parseMailbox } from './path.ts';
 import { replyClassOf, type ReplyCode } from './reply-code.ts';
-import type { Reply } from './reply.ts';
+import { enhancedCodeOf, type Reply } from './reply.ts';
 
 /** What is to be sent. Octets throughout; mailboxes without brackets, '' for the null reverse-path; content with CRLFs. */
 export type Plan = {
@@ -256,8 +256,8 @@ function heardRecipient(client: Client, at: number, reply: Reply): ClientStep {
   const moves = code === 251 || code === 551;
   const movedTo = moves ? (/<([^<>]+)>/.exec(reply.lines.join(' '))?.[1] ?? null) : null;
   const yes = severity === 'positive-completion';
-  // §4.5.3.1.10: "Clients SHOULD treat a 552 code in this case as a temporary, rather than permanent, failure".
-  const forGood = severity === 'permanent-negative' && code !== 552;
+  const tooMany = code === 552 && mayMeanTooMany(reply);
+  const forGood = severity === 'permanent-negative' && !tooMany;
   const fate = yes ? null : fateOf(client.plan, forGood ? 'failed' : 'deferred');
   const recipients = client.recipients.map((one, index): Recipient => {
     if (index !== at) return one;
@@ -266,7 +266,7 @@ function heardRecipient(client: Client, at: number, reply: Reply): ClientStep {
   return nextRecipient(
     { ...client, recipients },
     at + 1,
-    rcptRules[code] ?? (yes ? 'recipient-accepted' : 'recipient-refused'),
+    tooMany ? 'too-many-recipients' : (rcptRules[code] ?? (yes ? 'recipient-accepted' : 'recipient-refused')),
     fate,
   );
 }
@@ -274,8 +274,16 @@ function heardRecipient(client: Client, at: number, reply: Reply): ClientStep {
 const rcptRules: Readonly<Record<ReplyCode, ClientRule>> = {
   251: 'recipient-forwarded',
   551: 'recipient-moved',
-  552: 'too-many-recipients',
 };
+
+/**
+ * §4.5.3.1.10: too many recipients were once 552, and "Clients SHOULD treat a 552 code in this case as a temporary, rather
+ * than permanent, failure". An enhanced code that says anything but X.5.3 tells that this is not the case.
+ */
+function mayMeanTooMany(reply: Reply): boolean {
+  const enhanced = enhancedCodeOf(reply);
+  return enhanced === null || (enhanced.subject === 5 && enhanced.detail === 3);
+}
 
 /** §3.3: MAIL, then "a series of one or more RCPT commands", then DATA; nothing to send if no recipient was accepted. */
 function nextRecipient(client: Client, at: number, rule: ClientRule, fate: Fate | null): ClientStep {

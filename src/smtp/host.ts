@@ -38,6 +38,8 @@ export type Host = {
   readonly queueId: (count: number) => string;
   /** Does it take part at all? `busy`: 421 at the greeting; `refuses-client`: 554; `no-mail`: 521 (RFC 7504). */
   readonly service: 'open' | 'busy' | 'refuses-client' | 'no-mail';
+  /** Does it know EHLO? `none`: a server from before 1995, which has HELO only (§3.2). */
+  readonly extensions: 'offered' | 'none';
   /** Commands after which it shuts down with 421; null for never. */
   readonly shutsDownAfter: number | null;
   /** Domains whose mail it takes, lower case. */
@@ -88,6 +90,7 @@ export const exampleHost: Host = {
   date: 'Mon, 23 Nov 2026 12:00:00 +0000',
   queueId: (count) => String(100_000 + count),
   service: 'open',
+  extensions: 'offered',
   shutsDownAfter: null,
   domains: ['example.test'],
   mailboxes: {

@@ -19,9 +19,12 @@ const query = fc.string({ maxLength: 120 }).map((text) => cleanQuery(text));
 const enhanced = fc
   .tuple(fc.constantFrom(2, 4, 5), fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 999 }))
   .map((parts) => parts.join('.'));
+const scenario = fc.constantFrom(null, 'greylisting', 'misspelt-verb');
+const server = fc.constantFrom(null, 'postfix13' as const, 'go-smtp' as const);
+const step = fc.nat(99_999);
 const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   fc
-    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean() })
+    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean(), scenario, server, step })
     .filter(({ codes: [a, b] }) => a !== b)
     .map((address) => ({ view: 'compare' as const, ...address })),
   fc.record({ view: fc.constant('code' as const), language, code }),
@@ -35,6 +38,16 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({ view: fc.constant('enhanced-list' as const), language, query, class: classFilter }),
   fc.record({ view: fc.constant('data' as const), language }),
+  fc.record({ view: fc.constant('scenarios' as const), language }),
+  fc.record({
+    view: fc.constant('simulator' as const),
+    language,
+    scenario: fc.constantFrom('greylisting', 'misspelt-verb'),
+    server,
+    beside: server,
+    marks: fc.uniqueArray(code, { maxLength: 4 }),
+    step,
+  }),
 );
 
 describe('addresses', () => {
@@ -70,6 +83,15 @@ describe('addresses', () => {
     ['/en/compare/250-vs-500?only=differences', '/en/compare/250-vs-500?only=differences'],
     ['/en/compare/250-vs-500?only=x&utm=1', '/en/compare/250-vs-500'],
     ['/EN/COMPARE/250-VS-500/', '/en/compare/250-vs-500'],
+    ['/en/compare/250-vs-500?step=5&server=exim13', '/en/compare/250-vs-500?server=exim13&step=5'],
+    ['/en/compare/250-vs-500?scenario=No!&server=toString&step=-1', '/en/compare/250-vs-500'],
+    ['/en/simulator/', '/en/simulator'],
+    ['/VI/Simulator/Greylisting/', '/vi/simulator/greylisting'],
+    [
+      '/en/simulator/greylisting?mark=450,250,450,x&step=9&server=haraka&beside=exim',
+      '/en/simulator/greylisting?server=haraka&beside=exim&mark=450,250&step=9',
+    ],
+    ['/en/simulator/greylisting?mark=1,2,250 550%20451,452,453', '/en/simulator/greylisting?mark=250,550,451,452'],
     ['/en/compare/250-500', '/en/compare/250-vs-500'],
     ['/en/compare/250vs500', '/en/compare/250-vs-500'],
     ['/en/compare/250,500', '/en/compare/250-vs-500'],

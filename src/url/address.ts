@@ -1,9 +1,10 @@
 /**
  * The site's addresses: a public contract.
  *
- *     /en/compare/250-vs-500?only=differences
+ *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
+ *     /en/simulator     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9
  *     /en/data
  *     /250-500   /250   /5.7.1   /en   /                short forms, in the reader's language
  *
@@ -13,7 +14,14 @@
 import { standings, type Standing } from '../catalogue/facts.ts';
 import { cleanQuery } from '../catalogue/fold.ts';
 import { parseLanguage, type Language } from '../i18n/language.ts';
-import { formatEnhancedCode, parseEnhancedCode, parseReplyCode, type ReplyCode } from '../smtp/index.ts';
+import {
+  formatEnhancedCode,
+  isServerName,
+  parseEnhancedCode,
+  parseReplyCode,
+  type ReplyCode,
+  type ServerName,
+} from '../smtp/index.ts';
 
 /** First digit by which a list is narrowed. */
 export type ClassFilter = 2 | 3 | 4 | 5;
@@ -24,6 +32,11 @@ export type CompareAddress = {
   /** The codes in the order of their sides, left first. */
   readonly codes: readonly [ReplyCode, ReplyCode];
   readonly onlyDifferences: boolean;
+  /** The scenario that is played; null for the one that shows the two codes best. */
+  readonly scenario: string | null;
+  readonly server: ServerName | null;
+  /** The turn, from 1; 0 for none chosen. */
+  readonly step: number;
 };
 export type CodeAddress = { readonly view: 'code'; readonly language: Language; readonly code: ReplyCode };
 export type EnhancedAddress = { readonly view: 'enhanced'; readonly language: Language; readonly code: string };
@@ -40,6 +53,20 @@ export type EnhancedListAddress = {
   readonly query: string;
   readonly class: ClassFilter | null;
 };
+export type ScenariosAddress = { readonly view: 'scenarios'; readonly language: Language };
+export type SimulatorAddress = {
+  readonly view: 'simulator';
+  readonly language: Language;
+  readonly scenario: string;
+  /** The server that answers; null for the scenario's own. */
+  readonly server: ServerName | null;
+  /** Another server, whose answers stand beside. */
+  readonly beside: ServerName | null;
+  /** Codes that are marked, at most four. */
+  readonly marks: readonly ReplyCode[];
+  /** The turn, from 1; 0 for none chosen. */
+  readonly step: number;
+};
 export type DataAddress = { readonly view: 'data'; readonly language: Language };
 export type NotFoundAddress = { readonly view: 'not-found'; readonly language: Language; readonly path: string };
 
@@ -49,6 +76,8 @@ export type Address =
   | EnhancedAddress
   | CodesAddress
   | EnhancedListAddress
+  | ScenariosAddress
+  | SimulatorAddress
   | DataAddress
   | NotFoundAddress;
 
@@ -60,8 +89,27 @@ export const startAddress = (language: Language): CompareAddress => compareAddre
 
 /** The comparison of two codes, left and right. */
 export function compareAddress(language: Language, left: ReplyCode, right: ReplyCode): CompareAddress {
-  return { view: 'compare', language, codes: [left, right], onlyDifferences: false };
+  return {
+    view: 'compare',
+    language,
+    codes: [left, right],
+    onlyDifferences: false,
+    scenario: null,
+    server: null,
+    step: 0,
+  };
 }
+
+/** A scenario from its beginning. */
+export const simulatorAddress = (language: Language, scenario: string): SimulatorAddress => ({
+  view: 'simulator',
+  language,
+  scenario,
+  server: null,
+  beside: null,
+  marks: [],
+  step: 0,
+});
 
 /** The whole list of reply codes. */
 export const codesAddress = (language: Language): CodesAddress => ({
@@ -104,6 +152,7 @@ function parseView(segments: readonly string[], search: URLSearchParams, languag
   if (first === undefined || first === 'index.html') return startAddress(language);
   if (second === undefined) return parseSection(first, search, language) ?? parseShortForm(first, search, language);
   if (first === 'compare') return parsePair(second, search, language);
+  if (first === 'simulator') return parseScenarioView(second, search, language);
   // A number tells by itself which list it is in.
   if (first === 'codes' || first === 'enhanced') return parseCode(second, language) ?? parseEnhanced(second, language);
   return null;
@@ -116,6 +165,7 @@ function parseSection(segment: string, search: URLSearchParams, language: Langua
   if (segment === 'compare') return startAddress(language);
   if (segment === 'codes') return { view: 'codes', language, query, class: classFilter, standing };
   if (segment === 'enhanced') return { view: 'enhanced-list', language, query, class: classFilter };
+  if (segment === 'simulator') return { view: 'scenarios', language };
   if (segment === 'data') return { view: 'data', language };
   return null;
 }
@@ -146,7 +196,42 @@ function parsePair(segment: string, search: URLSearchParams, language: Language)
   const right = parseReplyCode(other);
   if (left === null || right === null) return null;
   if (left === right) return { view: 'code', language, code: left };
-  return { view: 'compare', language, codes: [left, right], onlyDifferences: search.get('only') === 'differences' };
+  const scenario = search.get('scenario') ?? '';
+  return {
+    view: 'compare',
+    language,
+    codes: [left, right],
+    onlyDifferences: search.get('only') === 'differences',
+    scenario: scenarioId.test(scenario) ? scenario : null,
+    server: parseServer(search.get('server')),
+    step: parseStep(search.get('step')),
+  };
+}
+
+/** What an id of a scenario looks like. Whether there is one of this id is for those to say who have them. */
+const scenarioId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+function parseScenarioView(id: string, search: URLSearchParams, language: Language): SimulatorAddress | null {
+  if (!scenarioId.test(id)) return null;
+  const marks = (search.get('mark') ?? '').split(/[,\s]+/).flatMap((text) => parseReplyCode(text) ?? []);
+  return {
+    view: 'simulator',
+    language,
+    scenario: id,
+    server: parseServer(search.get('server')),
+    beside: parseServer(search.get('beside')),
+    marks: [...new Set(marks)].slice(0, 4),
+    step: parseStep(search.get('step')),
+  };
+}
+
+function parseServer(text: string | null): ServerName | null {
+  return text !== null && isServerName(text) ? text : null;
+}
+
+/** How many turns a dialogue has is not known here: a turn beyond its end is its end. */
+function parseStep(text: string | null): number {
+  return text !== null && /^\d{1,5}$/.test(text) ? Number(text) : 0;
 }
 
 /** Percent-decoding that gives back what it cannot decode. */
@@ -164,6 +249,9 @@ export function formatAddress(address: Address): string {
     case 'compare':
       return withQuery(`/${address.language}/compare/${address.codes[0]}-vs-${address.codes[1]}`, {
         only: address.onlyDifferences ? 'differences' : '',
+        scenario: address.scenario ?? '',
+        server: address.server ?? '',
+        step: formatStep(address.step),
       });
     case 'code':
       return `/${address.language}/codes/${address.code}`;
@@ -177,6 +265,15 @@ export function formatAddress(address: Address): string {
       });
     case 'enhanced-list':
       return withQuery(`/${address.language}/enhanced`, { q: address.query, class: String(address.class ?? '') });
+    case 'scenarios':
+      return `/${address.language}/simulator`;
+    case 'simulator':
+      return withQuery(`/${address.language}/simulator/${address.scenario}`, {
+        server: address.server ?? '',
+        beside: address.beside ?? '',
+        mark: address.marks.join(','),
+        step: formatStep(address.step),
+      });
     case 'data':
       return `/${address.language}/data`;
     case 'not-found':
@@ -184,9 +281,11 @@ export function formatAddress(address: Address): string {
   }
 }
 
+const formatStep = (step: number): string => (step === 0 ? '' : String(step));
+
 function withQuery(path: string, parameters: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== '')).toString();
-  return search === '' ? path : `${path}?${search}`;
+  return search === '' ? path : `${path}?${search.replaceAll('%2C', ',')}`;
 }
 
 /**
@@ -197,6 +296,8 @@ export function canonicalAddress(address: Address): Address | null {
   switch (address.view) {
     case 'compare':
       return compareAddress(address.language, Math.min(...address.codes), Math.max(...address.codes));
+    case 'simulator':
+      return simulatorAddress(address.language, address.scenario);
     case 'codes':
       return codesAddress(address.language);
     case 'enhanced-list':

@@ -1,10 +1,14 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
+import { Occurrences } from '../../features/scenarios/occurrences.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
 import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { occursSomewhere } from '../../scenarios/contents.ts';
+import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { LazyPicker } from '../lazy-picker.tsx';
@@ -22,6 +26,11 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
       <Boundary resetKey={`${language} ${code}`}>
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
+      {occursSomewhere(code) && (
+        <Boundary resetKey={`${language} ${code}`}>
+          <Occurring address={address} />
+        </Boundary>
+      )}
       {isPicking && (
         <LazyPicker
           title={t('compareWithAnother', { code })}
@@ -36,6 +45,11 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
       )}
     </Page>
   );
+}
+
+function Occurring({ address: { language, code } }: { readonly address: CodeAddress }) {
+  const { data } = useSuspenseQuery(occurrencesQuery(language, code));
+  return <Occurrences language={language} code={code} occurrences={data} />;
 }
 
 function Told({ address, onCompare }: { readonly address: CodeAddress; readonly onCompare: () => void }) {

@@ -14,6 +14,7 @@ import { LazyPicker } from '../lazy-picker.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { rememberPair } from '../recent-pairs.ts';
+import { WhereTheyOccur } from '../where-they-occur.tsx';
 import type { RouteProps } from '../routes.ts';
 
 /** `/en/compare/250-vs-500` */
@@ -37,6 +38,9 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
           onOnlyDifferencesChange={(onlyDifferences) => onNavigate({ ...address, onlyDifferences }, true)}
           renderShare={(words, told) => <Shared address={address} words={words} told={told} />}
         />
+      </Boundary>
+      <Boundary resetKey={`${language} ${codes.join()}`}>
+        <WhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
       </Boundary>
       {side !== null && (
         <LazyPicker

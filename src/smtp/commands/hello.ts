@@ -7,6 +7,11 @@ export function helloNeedsName(turn: Turn): Outcome | undefined {
   return turn.argument.trim() === '' ? refuse(turn, 'hello-syntax') : undefined;
 }
 
+/** §3.2: "Older SMTP systems that are unable to support service extensions" know HELO only. */
+export function ehloKnown(turn: Turn): Outcome | undefined {
+  return turn.session.host.extensions === 'none' ? refuse(turn, 'ehlo-not-offered') : undefined;
+}
+
 /** By the letter: the argument is a domain or an address literal. */
 export function helloNameIsDomain(turn: Turn): Outcome | undefined {
   const name = turn.argument;

@@ -69,7 +69,7 @@ export const server: Server = {
   ],
   commands: {
     HELO: [hello.helloNeedsName, hello.helloNameIsDomain, hello.acceptHello],
-    EHLO: [hello.helloNeedsName, hello.helloNameIsDomain, hello.acceptHello],
+    EHLO: [hello.ehloKnown, hello.helloNeedsName, hello.helloNameIsDomain, hello.acceptHello],
     MAIL: [
       hello.helloFirst,
       mail.noNestedMail,

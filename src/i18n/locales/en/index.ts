@@ -7,6 +7,7 @@ import digits from './digits.json' with { type: 'json' };
 import meta from './meta.json' with { type: 'json' };
 import notFound from './notFound.json' with { type: 'json' };
 import picker from './picker.json' with { type: 'json' };
+import scenarios from './scenarios.json' with { type: 'json' };
 import share from './share.json' with { type: 'json' };
 
-export default { codes, common, compare, computed, data, digits, meta, notFound, picker, share };
+export default { codes, common, compare, computed, data, digits, meta, notFound, picker, scenarios, share };

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { ScenarioSelect, ServerSelect } from '../features/simulator/choices.tsx';
+import { marksOfCodes } from '../features/simulator/mark-chooser.tsx';
+import { Player } from '../features/simulator/player.tsx';
+import { occurrence } from '../features/simulator/story.ts';
+import { usePosition } from '../features/simulator/use-position.ts';
+import { scenarioListQuery } from '../scenarios/queries.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
+import type { CompareAddress } from '../url/address.ts';
+import { useSessionWords } from './page-loader.ts';
+import type { RouteProps } from './routes.ts';
+import { useStory } from './story.ts';
+
+type EmbeddedPlayerProps = {
+  readonly address: CompareAddress;
+  readonly scenarios: readonly Scenario[];
+  readonly onNavigate: RouteProps['onNavigate'];
+};
+
+/** The player inside a comparison: both codes marked, the right one's first place shown at the start. */
+export function EmbeddedPlayer({ address, scenarios, onNavigate }: EmbeddedPlayerProps) {
+  const { t } = useTranslation('simulator', { i18n: useSessionWords(address.language) });
+  const { language, codes, server } = address;
+  const { data: list } = useSuspenseQuery(scenarioListQuery(language));
+  // Queries give the same scenarios in another list each time.
+  const [held, setHeld] = useState(scenarios);
+  if (held.length !== scenarios.length || held.some((scenario, index) => scenario !== scenarios[index]))
+    setHeld(scenarios);
+  const story = useStory(held, server, language);
+  const [marks] = useState(() => marksOfCodes(codes));
+  const first = occurrence(story, codes[1], -1, 1) ?? occurrence(story, codes[0], -1, 1) ?? 0;
+  const position = usePosition(address.step, first, story.turns.length, (step) =>
+    onNavigate({ ...address, step }, true),
+  );
+  const shown = scenarios.map(({ id }) => id).join('+');
+  const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
+  return (
+    <Player
+      language={language}
+      story={story}
+      position={position}
+      marks={marks}
+      toolbar={
+        <>
+          <ScenarioSelect
+            scenarios={scenarios.length > 1 ? [both, ...list] : list}
+            scenario={shown}
+            onScenarioChange={(scenario) =>
+              onNavigate({
+                ...address,
+                scenario: scenario === both.id && scenarios.length > 1 ? null : scenario,
+                step: 0,
+              })
+            }
+          />
+          <ServerSelect
+            label={t('server')}
+            none={t('ownServer')}
+            server={server}
+            onServerChange={(next) => onNavigate({ ...address, server: next })}
+          />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ScenarioList } from '../../features/scenarios/scenario-list.tsx';
+import { scenarioListQuery } from '../../scenarios/queries.ts';
+import { PageHead } from '../page-head.tsx';
+import { Page } from '../page.tsx';
+import type { RouteProps } from '../routes.ts';
+
+/** `/en/simulator` */
+export function ScenariosRoute({ address }: RouteProps<'scenarios'>) {
+  const { t } = useTranslation('meta');
+  const { data } = useSuspenseQuery(scenarioListQuery(address.language));
+  return (
+    <Page>
+      <PageHead address={address} title={t('scenarios.title')} description={t('scenarios.description')} />
+      <ScenarioList language={address.language} scenarios={data} />
+    </Page>
+  );
+}

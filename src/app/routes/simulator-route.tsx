@@ -1,0 +1,189 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BranchBar } from '../../features/simulator/branch-bar.tsx';
+import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
+import { EveryServer, type ServerReply } from '../../features/simulator/every-server.tsx';
+import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
+import { Player } from '../../features/simulator/player.tsx';
+import { SideBySide } from '../../features/simulator/side-by-side.tsx';
+import type { Story } from '../../features/simulator/story.ts';
+import { TakeAway } from '../../features/simulator/take-away.tsx';
+import { usePosition } from '../../features/simulator/use-position.ts';
+import { YourTurn } from '../../features/simulator/your-turn.tsx';
+import { Citations } from '../../prose/statement.tsx';
+import type { BranchEntry } from '../../scenarios/branch.ts';
+import { applyBranch } from '../../scenarios/branch.ts';
+import { playSession } from '../../scenarios/play.ts';
+import { isScenarioId } from '../../scenarios/contents.ts';
+import { scenarioQuery } from '../../scenarios/queries.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import { turnsOf } from '../../scenarios/turns.ts';
+import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
+import { formatAddress, type SimulatorAddress } from '../../url/address.ts';
+import { NotFoundRoute } from './not-found-route.tsx';
+import { PageHead } from '../page-head.tsx';
+import { useSessionWords } from '../page-loader.ts';
+import { Page } from '../page.tsx';
+import type { RouteProps } from '../routes.ts';
+import { useStory } from '../story.ts';
+import { useBranch } from '../use-branch.ts';
+import styles from './simulator-route.module.css';
+
+/** `/en/simulator/greylisting` */
+export function SimulatorRoute(props: RouteProps<'simulator'>) {
+  const { address } = props;
+  if (isScenarioId(address.scenario)) return <KnownScenario {...props} />;
+  const { language } = address;
+  return <NotFoundRoute {...props} address={{ view: 'not-found', language, path: formatAddress(address) }} />;
+}
+
+function KnownScenario({ address, onNavigate }: RouteProps<'simulator'>) {
+  const { data: scenario } = useSuspenseQuery(scenarioQuery(address.scenario));
+  useSessionWords(address.language);
+  return <Simulator key={address.scenario} address={address} scenario={scenario} onNavigate={onNavigate} />;
+}
+
+type SimulatorProps = {
+  readonly address: SimulatorAddress;
+  readonly scenario: Scenario;
+  readonly onNavigate: RouteProps['onNavigate'];
+};
+
+function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
+  const { t } = useTranslation(['simulator', 'meta', 'scenarios']);
+  const { language, server, beside } = address;
+  const held = useBranch(scenario.id);
+  const [one] = useState(() => [scenario] as const);
+  const story = useStory(one, server, language, held.branch);
+  const marks = marksFor(address.marks, story);
+  const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
+  const [history, setHistory] = useState<readonly string[]>([]);
+  const { title, story: told } = scenario.words[language];
+  const turn = story.turns[position.at];
+
+  const enter = (entry: BranchEntry, session: number, typed?: string): void => {
+    held.add(session, entry);
+    if (typed !== undefined) setHistory([...history, typed]);
+    // The reply to what was said stands behind the two turns of this step.
+    const behind = story.turns.findIndex((other) => other.session === session && other.step === entry.at + 1);
+    if ('reply' in entry) position.go(position.at);
+    else position.go(behind < 0 ? story.turns.length + 1 : behind + 1);
+  };
+  return (
+    <Page>
+      <PageHead address={address} title={t('meta:simulator.title', { title })} description={told} />
+      <header className={styles.head}>
+        <p className={styles.group}>{t(`scenarios:groups.${scenario.group}`)}</p>
+        <h1>{title}</h1>
+        <p className={styles.told}>
+          {told} <Citations labels={scenario.sections} />
+        </p>
+        <MarkChooser
+          story={story}
+          marks={marks}
+          onMarksChange={(codes) => onNavigate({ ...address, marks: codes }, true)}
+        />
+      </header>
+      <Player
+        language={language}
+        story={story}
+        position={position}
+        marks={marks}
+        ownsKeys
+        toolbar={
+          <>
+            <ServerSelect
+              label={t('simulator:server')}
+              none={t('simulator:ownServer')}
+              server={server}
+              onServerChange={(next) => onNavigate({ ...address, server: next })}
+            />
+            <ServerSelect
+              label={t('simulator:beside.with')}
+              none={t('simulator:beside.nobody')}
+              server={beside}
+              onServerChange={(next) => onNavigate({ ...address, beside: next })}
+            />
+          </>
+        }
+      >
+        <YourTurn
+          key={held.branch?.entries.length ?? 0}
+          story={story}
+          at={position.at}
+          history={history}
+          onEntry={enter}
+        />
+      </Player>
+      <BranchBar
+        scenario={scenario.id}
+        branch={held.branch}
+        isBroken={held.isBroken}
+        isTooLong={held.isTooLong}
+        onChange={held.set}
+      />
+      {beside !== null && turn !== undefined && (
+        <Beside address={address} beside={beside} scenarios={one} story={story} branch={held.branch} current={turn} />
+      )}
+      {turn !== undefined && turn.by === 'server' && (
+        <EveryServer
+          key={`${turn.session} ${turn.step} ${held.branch?.entries.length ?? 0}`}
+          line={lineBefore(story, position.at)}
+          ask={() => askAll(scenario, held.branch?.session === turn.session ? held.branch.entries : [], turn)}
+        />
+      )}
+      <TakeAway
+        story={story}
+        title={title}
+        id={scenario.id}
+        command={
+          held.branch === null
+            ? `npm run -s serve:smtp -- --server ${server ?? scenario.sessions[0]?.server ?? 'rfc5321'} --port 2525 --scenario ${scenario.id}`
+            : null
+        }
+      />
+    </Page>
+  );
+}
+
+type BesideProps = {
+  readonly address: SimulatorAddress;
+  readonly beside: ServerName;
+  readonly scenarios: readonly Scenario[];
+  readonly story: Story;
+  readonly branch: ReturnType<typeof useBranch>['branch'];
+  readonly current: { readonly session: number; readonly step: number };
+};
+
+function Beside({ address, beside, scenarios, story, branch, current }: BesideProps) {
+  const titleOf = useServerTitle();
+  const { t } = useTranslation('simulator');
+  const other = useStory(scenarios, beside, address.language, branch);
+  const own = address.server === null ? t('ownServer') : titleOf(address.server);
+  return <SideBySide stories={[story, other]} titles={[own, titleOf(beside)]} current={current} />;
+}
+
+/** The last line that the client said before a turn, as it is shown. */
+function lineBefore({ turns }: Story, at: number): string {
+  const said = turns.slice(0, at).findLast(({ by }) => by === 'client');
+  return said?.lines[0] ?? '';
+}
+
+/** Takes every server through the session, and gives what each replied at the step. */
+async function askAll(
+  { sessions }: Scenario,
+  entries: readonly BranchEntry[],
+  { session, step }: { readonly session: number; readonly step: number },
+): Promise<ServerReply[]> {
+  const script = sessions[session];
+  if (script === undefined) return [];
+  return Promise.all(
+    serverNames.map(async (name) => {
+      const personality = await loadServer(name);
+      const dialogue = applyBranch(playSession(script, personality), entries);
+      const turn = turnsOf(dialogue, 0).find((one) => one.step === step && one.by === 'server');
+      return { title: personality.server.title, code: turn?.code ?? null, lines: turn?.lines ?? [] };
+    }),
+  );
+}

@@ -1,0 +1,85 @@
+import { useSuspenseQueries } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { scenarioQuery } from '../scenarios/queries.ts';
+import { whereTheyOccur } from '../scenarios/contents.ts';
+import { AddressLink } from '../url/address-link.tsx';
+import { simulatorAddress, type CompareAddress } from '../url/address.ts';
+import { Boundary } from './boundary.tsx';
+import { scenariosOf } from './page-queries.ts';
+import type { RouteProps } from './routes.ts';
+import styles from './where-they-occur.module.css';
+
+const loadEmbedded = () => import('./embedded-player.tsx').then((module) => ({ default: module.EmbeddedPlayer }));
+const EmbeddedPlayer = lazy(loadEmbedded);
+
+type WhereTheyOccurProps = {
+  readonly address: CompareAddress;
+  readonly onNavigate: RouteProps['onNavigate'];
+};
+
+/**
+ * The sessions in which the two codes occur, told at once and played when somebody comes near: the engine is fetched only
+ * for those who look.
+ */
+export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
+  const { t } = useTranslation('scenarios');
+  const { language, codes } = address;
+  const [a, b] = codes;
+  const ids = scenariosOf(address);
+  const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioQuery(id)) }).map(({ data }) => data);
+  const { how } = whereTheyOccur(a, b);
+  const section = useRef<HTMLElement>(null);
+  // A position in the address means that somebody was sent to it.
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const element = section.current;
+    if (!element) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
+      { rootMargin: '600px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  if (scenarios.length === 0) return null;
+  const isChosen = ids.length === 1 && ids[0] === address.scenario;
+  const single = scenarios.length === 1 ? scenarios[0] : undefined;
+  return (
+    <section ref={section} className={styles.section} aria-labelledby="where-they-occur">
+      <header className={styles.head}>
+        <h2 id="where-they-occur">{how === 'one' ? t('whereTheyOccur.headingOne') : t('whereTheyOccur.heading')}</h2>
+        {!isChosen && how !== 'together' && (
+          <p>
+            {how === 'apart'
+              ? t('whereTheyOccur.apart')
+              : t('whereTheyOccur.one', { code: whereTheyOccur(a, a).how === 'none' ? b : a })}
+          </p>
+        )}
+        {scenarios.map(({ id, words }) => (
+          <p key={id}>
+            <b>{words[language].title}.</b> {words[language].story}{' '}
+            <AddressLink
+              to={{
+                ...simulatorAddress(language, id),
+                marks: codes,
+                server: address.server,
+                step: single === undefined ? 0 : address.step,
+              }}
+            >
+              {t('whereTheyOccur.open')}
+            </AddressLink>
+          </p>
+        ))}
+      </header>
+      {isNear && (
+        <Boundary resetKey={`${language} ${ids.join()}`}>
+          <Suspense fallback={<div className={styles.room} />}>
+            <EmbeddedPlayer address={address} scenarios={scenarios} onNavigate={onNavigate} />
+          </Suspense>
+        </Boundary>
+      )}
+      {!isNear && <div className={styles.room} />}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fold } from '../../catalogue/fold.ts';
+import type { Language } from '../../i18n/language.ts';
+import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario.ts';
+import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';
+import { replyClassOf } from '../../smtp/index.ts';
+import { SearchInput } from '../../ui/search-input.tsx';
+import { AddressLink } from '../../url/address-link.tsx';
+import { simulatorAddress } from '../../url/address.ts';
+import styles from './scenario-list.module.css';
+
+type ScenarioListProps = { readonly language: Language; readonly scenarios: readonly ScenarioListItem[] };
+
+/** All sessions that can be stepped through, by group; found by words or by a code. */
+export function ScenarioList({ language, scenarios }: ScenarioListProps) {
+  const { t } = useTranslation('scenarios');
+  const [query, setQuery] = useState('');
+  const words = fold(query).split(' ').filter(Boolean);
+  const found = scenarios.filter(({ title, story, codes }) => {
+    const text = fold(`${title} ${story} ${codes.join(' ')}`);
+    return words.every((word) => text.includes(word));
+  });
+  return (
+    <>
+      <header className={styles.head}>
+        <h1>{t('heading')}</h1>
+        <p>{t('lead')}</p>
+        <SearchInput
+          aria-label={t('filter')}
+          placeholder={t('filter')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <p role="status" className={styles.count}>
+          {found.length === 0 ? t('nothing') : t('shown', { count: found.length })}
+        </p>
+      </header>
+      {scenarioGroups.map((group) => (
+        <Group key={group} language={language} group={group} items={found.filter((item) => item.group === group)} />
+      ))}
+    </>
+  );
+}
+
+type GroupProps = {
+  readonly language: Language;
+  readonly group: ScenarioGroup;
+  readonly items: readonly ScenarioListItem[];
+};
+
+function Group({ language, group, items }: GroupProps) {
+  const { t } = useTranslation('scenarios');
+  if (items.length === 0) return null;
+  return (
+    <section className={styles.group} aria-labelledby={group}>
+      <h2 id={group}>{t(`groups.${group}`)}</h2>
+      <ul className={styles.items}>
+        {items.map(({ id, title, story, codes }) => (
+          <li key={id} className={styles.item}>
+            <h3>
+              <AddressLink to={simulatorAddress(language, id)}>{title}</AddressLink>
+            </h3>
+            <p>{story}</p>
+            <p className={styles.codes} aria-label={t('codes')} translate="no">
+              {codes.map((code) => (
+                <span key={code} data-class={replyClassOf(code)}>
+                  {code}
+                </span>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

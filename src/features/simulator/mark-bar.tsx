@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { CodeMark } from '../../prose/statement.tsx';
+import { replyClassOf } from '../../smtp/index.ts';
+import { HalfDisc } from '../../ui/half-disc.tsx';
+import { countOf, occurrence, type Story } from './story.ts';
+import styles from './mark-bar.module.css';
+
+type MarkBarProps = {
+  readonly story: Story;
+  readonly marks: readonly CodeMark[];
+  readonly at: number;
+  readonly onGo: (at: number) => void;
+  readonly onLit: (side: 'left' | 'right' | null) => void;
+};
+
+/** The marked codes: how often each occurs, and the way to its next and its previous place. */
+export function MarkBar({ story, marks, at, onGo, onLit }: MarkBarProps) {
+  const { t } = useTranslation('simulator');
+  if (marks.length === 0) return null;
+  return (
+    <ul className={styles.marks} aria-label={t('marks.label')}>
+      {marks.map(({ code, side, isSecondTone }) => {
+        const count = countOf(story, code);
+        const previous = occurrence(story, code, at, -1);
+        const next = occurrence(story, code, at, 1);
+        return (
+          <li
+            key={code}
+            className={styles.mark}
+            data-class={replyClassOf(code)}
+            data-tone={isSecondTone ? 'second' : 'first'}
+            data-side={side}
+            onPointerEnter={() => onLit(side)}
+            onPointerLeave={() => onLit(null)}
+          >
+            <button
+              type="button"
+              onFocus={() => onLit(side)}
+              onBlur={() => onLit(null)}
+              disabled={previous === null}
+              aria-label={t('marks.previous', { code })}
+              title={t('marks.previous', { code })}
+              onClick={() => previous !== null && onGo(previous)}
+            >
+              ‹
+            </button>
+            <span className={styles.told}>
+              <HalfDisc side={side} />
+              {count === 0 ? t('marks.none', { code }) : t('marks.count', { code, count })}
+            </span>
+            <button
+              type="button"
+              onFocus={() => onLit(side)}
+              onBlur={() => onLit(null)}
+              disabled={next === null}
+              aria-label={t('marks.next', { code })}
+              title={t('marks.next', { code })}
+              onClick={() => next !== null && onGo(next)}
+            >
+              ›
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

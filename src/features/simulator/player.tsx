@@ -1,0 +1,123 @@
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../i18n/language.ts';
+import type { CodeMark } from '../../prose/statement.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { Controls } from './controls.tsx';
+import { DialogueLines } from './dialogue-lines.tsx';
+import { Inspector } from './inspector.tsx';
+import { MarkBar } from './mark-bar.tsx';
+import { occurrence, type Story } from './story.ts';
+import { usePlaying, type Speed } from './use-playing.ts';
+import type { Position } from './use-position.ts';
+import styles from './player.module.css';
+
+type PlayerProps = {
+  readonly language: Language;
+  readonly story: Story;
+  readonly position: Position;
+  readonly marks: readonly CodeMark[];
+  /** Are the keys the player's wherever the focus is, or only inside it? */
+  readonly ownsKeys?: boolean;
+  /** Choices of scenario and server, above the dialogue. */
+  readonly toolbar?: ReactNode;
+  /** What can be done at this step, below the inspector. */
+  readonly children?: ReactNode;
+};
+
+/** Steps through a story: its lines, what the current one means, and the way back and forth. */
+export function Player({ language, story, position, marks, ownsKeys = false, toolbar, children }: PlayerProps) {
+  const { t } = useTranslation('simulator');
+  const { at, isChosen, go } = position;
+  const count = story.turns.length;
+  const [speed, setSpeed] = useState<Speed>(1);
+  const [isPlaying, setPlaying] = usePlaying(at, count, speed, go);
+  const [lit, setLit] = useState<'left' | 'right' | null>(null);
+  const root = useRef<HTMLElement>(null);
+
+  const step = (to: number | null): void => {
+    setPlaying(false);
+    if (to !== null) go(to);
+  };
+
+  const onKey = (event: globalThis.KeyboardEvent | KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event)) return;
+    const keys: Readonly<Record<string, () => void>> = {
+      ArrowRight: () => step(at + 1),
+      ArrowLeft: () => step(at - 1),
+      Home: () => step(0),
+      End: () => step(count - 1),
+      n: () => step(nearest(story, marks, at, 1)),
+      p: () => step(nearest(story, marks, at, -1)),
+      ' ': () => setPlaying(!isPlaying),
+    };
+    const act = keys[event.key];
+    if (act === undefined || (event.key === ' ' && isPressable(event))) return;
+    event.preventDefault();
+    act();
+  };
+  const onGlobalKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    const isInside = event.target instanceof Node && root.current?.contains(event.target) === true;
+    const isNowhere = event.target === document.body || (event.target as HTMLElement | null)?.id === 'main';
+    if (isInside || (ownsKeys && isNowhere && document.querySelector('dialog[open]') === null)) onKey(event);
+  });
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent): void => onGlobalKey(event);
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+
+  const turn = story.turns[at];
+  return (
+    <section ref={root} className={styles.player} aria-label={t('player')} data-lit={lit}>
+      <header className={styles.bar}>
+        {toolbar}
+        <span className={styles.count}>{t('step', { step: at + 1, count })}</span>
+      </header>
+      <MarkBar story={story} marks={marks} at={at} onGo={step} onLit={setLit} />
+      <div className={styles.body}>
+        <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} onLit={setLit} />
+        <Inspector language={language} story={story} at={at}>
+          {children}
+        </Inspector>
+      </div>
+      <Controls
+        story={story}
+        marks={marks}
+        at={at}
+        isPlaying={isPlaying}
+        onPlayingChange={setPlaying}
+        speed={speed}
+        onSpeedChange={setSpeed}
+        onGo={step}
+      />
+      <VisuallyHidden>
+        <span role="status">
+          {isChosen && turn !== undefined && (
+            <>
+              {t(`by.${turn.by}`)}:{' '}
+              <span lang="en" translate="no">
+                {turn.by === 'network' ? t(`network.${turn.lines[0] as 'tls'}`) : turn.lines.slice(0, 12).join(' ')}
+              </span>
+            </>
+          )}
+        </span>
+      </VisuallyHidden>
+    </section>
+  );
+}
+
+function nearest(story: Story, marks: readonly CodeMark[], at: number, direction: 1 | -1): number | null {
+  const found = marks.flatMap(({ code }) => occurrence(story, code, at, direction) ?? []);
+  if (found.length === 0) return null;
+  return direction === 1 ? Math.min(...found) : Math.max(...found);
+}
+
+function isTyping({ target }: { readonly target: EventTarget | null }): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select');
+}
+
+/** Does the space bar press what has the focus? */
+function isPressable({ target }: { readonly target: EventTarget | null }): boolean {
+  return target instanceof HTMLElement && target.matches('button, a, summary, [role="button"]');
+}

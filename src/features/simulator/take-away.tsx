@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import type { Story } from './story.ts';
+import { transcriptOf, type TranscriptForm } from './transcript.ts';
+import styles from './take-away.module.css';
+
+type TakeAwayProps = {
+  readonly story: Story;
+  readonly title: string;
+  /** The scenario's id, which names the file. */
+  readonly id: string;
+  /** The command that serves this scenario on a port; null where the story was left for a branch. */
+  readonly command: string | null;
+};
+
+const forms = { text: 'copyText', markdown: 'copyMarkdown', swaks: 'copySwaks', client: 'copyClient' } as const;
+
+/** The transcript to copy or to download, and the command with which to rehearse it. */
+export function TakeAway({ story, title, id, command }: TakeAwayProps) {
+  const { t } = useTranslation('simulator');
+  const [isCopied, setCopied] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
+  const write = (form: TranscriptForm): string =>
+    transcriptOf(story, form, title, (event) => t(`network.${event as 'tls'}`));
+  const copy = async (text: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      setRefused(null);
+    } catch {
+      setRefused(text);
+    }
+  };
+  const download = (): void => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([write('text')], { type: 'text/plain' }));
+    link.download = `${id}.txt`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <section className={styles.takeAway} aria-labelledby="take-away">
+      <h2 id="take-away">{t('takeAway.heading')}</h2>
+      <div className={styles.actions}>
+        {(Object.keys(forms) as TranscriptForm[]).map((form) => (
+          <Button key={form} onClick={() => void copy(write(form))}>
+            {t(`takeAway.${forms[form]}`)}
+          </Button>
+        ))}
+        <Button onClick={download}>{t('takeAway.download')}</Button>
+        <span role="status">{isCopied && refused === null && t('takeAway.copied')}</span>
+      </div>
+      {refused !== null && (
+        <label className={styles.refused}>
+          {t('takeAway.refused')}
+          <textarea
+            readOnly
+            rows={8}
+            value={refused}
+            aria-label={t('takeAway.text')}
+            onFocus={(event) => event.target.select()}
+          />
+        </label>
+      )}
+      {command !== null && (
+        <>
+          <h3>{t('takeAway.rehearse')}</h3>
+          <p>{t('takeAway.rehearseLead')}</p>
+          <p className={styles.command}>
+            <code lang="en" translate="no">
+              {command}
+            </code>{' '}
+            <Button onClick={() => void copy(command)}>{t('takeAway.copyCommand')}</Button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

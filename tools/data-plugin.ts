@@ -1,0 +1,88 @@
+/**
+ * Vite plugin: what is derived from the files of the catalogue and of the scenarios.
+ *
+ * `virtual:catalogue` and `virtual:scenarios` are their tables of contents; search index, lists and schemas are made when
+ * asked for in development and written when building. Adding a file is all it takes.
+ */
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { Plugin } from 'vite';
+import { codeFactsSchema, enhancedFactsSchema } from '../src/catalogue/facts.ts';
+import { classProseSchema, codeProseSchema, enhancedProseSchema, pairProseSchema } from '../src/catalogue/prose.ts';
+import { languages } from '../src/i18n/language.ts';
+import { scenarioSchema } from '../src/scenarios/scenario.ts';
+import { readContents, readList, readSearchIndex } from './catalogue-files.ts';
+import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
+
+/** What the virtual modules export. */
+const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
+  'virtual:catalogue': async () => readContents(),
+  'virtual:scenarios': async () => ({ scenarios: await readOutlines() }),
+};
+
+/** Files that are computed from the others, by their path. */
+const derived: Readonly<Record<string, () => unknown>> = {
+  'catalogue/index.json': readContents,
+  'catalogue/search-index.json': readSearchIndex,
+  'catalogue/lists/en-codes.json': () => readList('en', 'code'),
+  'catalogue/lists/vi-codes.json': () => readList('vi', 'code'),
+  'catalogue/lists/en-enhanced.json': () => readList('en', 'enhanced'),
+  'catalogue/lists/vi-enhanced.json': () => readList('vi', 'enhanced'),
+  'catalogue/schema/code-facts.schema.json': () => toJsonSchema(codeFactsSchema),
+  'catalogue/schema/enhanced-facts.schema.json': () => toJsonSchema(enhancedFactsSchema),
+  'catalogue/schema/code-prose.schema.json': () => toJsonSchema(codeProseSchema),
+  'catalogue/schema/class-prose.schema.json': () => toJsonSchema(classProseSchema),
+  'catalogue/schema/enhanced-prose.schema.json': () => toJsonSchema(enhancedProseSchema),
+  'catalogue/schema/pair-prose.schema.json': () => toJsonSchema(pairProseSchema),
+  'scenarios/lists/en.json': () => readScenarioList('en'),
+  'scenarios/lists/vi.json': () => readScenarioList('vi'),
+  'scenarios/schema/scenario.schema.json': () =>
+    toJsonSchema(scenarioSchema, { typeMode: 'input', errorMode: 'ignore' }),
+};
+
+/** Files that are computed from the others, by their path below the site's base. */
+export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unknown>> {
+  const perCode = await Promise.all(
+    languages.map(async (language) =>
+      [...(await readOccurrences(language))].map(
+        ([code, list]) => [`scenarios/codes/${language}/${code}.json`, () => list] as const,
+      ),
+    ),
+  );
+  return new Map([...Object.entries(derived), ...perCode.flat()]);
+}
+
+export function dataPlugin(): Plugin {
+  let base = '/';
+  return {
+    name: 'data',
+    configResolved(config) {
+      base = config.base;
+    },
+    resolveId: (id) => (id in virtualModules ? `\0${id}` : undefined),
+    async load(id) {
+      const make = virtualModules[id.replace('\0', '')];
+      if (!make || !id.startsWith('\0')) return undefined;
+      return Object.entries(await make())
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
+    async generateBundle() {
+      if (this.environment.name !== 'client') return;
+      for (const [fileName, make] of await readDerivedFiles()) {
+        this.emitFile({ type: 'asset', fileName, source: JSON.stringify(make()) });
+      }
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const answer = async (): Promise<void> => {
+          const make = (await readDerivedFiles()).get((request.url ?? '').slice(base.length));
+          if (!make) return next();
+          response.setHeader('Content-Type', 'application/json');
+          response.end(JSON.stringify(make()));
+          return undefined;
+        };
+        void answer();
+      });
+    },
+  };
+}
