@@ -95,6 +95,7 @@ describe('a code nobody registered', () => {
     expect(codesIn('5.7.509')).toEqual([]);
     expect(enhancedIn('/en/what/5.7.1/5.7.1/4.4.2-or-1.2.3.4')).toEqual(['5.7.1', '4.4.2']);
     expect(enhancedIn('5.7.1000')).toEqual([]);
+    expect(enhancedIn('5.07.1')).toEqual([]);
   });
 });
 

@@ -315,6 +315,9 @@ describe('RCPT', () => {
     ['450 later', 'recipient-refused', 'deferred'],
     ['452 too many', 'recipient-refused', 'deferred'],
     ['552 too many', 'too-many-recipients', 'deferred'],
+    ['552 5.5.3 too many', 'too-many-recipients', 'deferred'],
+    ['552 5.2.2 full', 'recipient-refused', 'failed'],
+    ['552 5.5.2 what', 'recipient-refused', 'failed'],
     ['551 try <eve@example.net>', 'recipient-moved', 'failed'],
     ['556 no mail', 'recipient-refused', 'failed'],
   ])('%s drops this recipient alone: %s, %s', (said, rule, result) => {

@@ -81,6 +81,7 @@ export {
   type StateName,
   type Step,
 } from './session.ts';
-export { isServerName, loadServer, serverNames, type Personality, type ServerName } from './servers.ts';
+export { isServerName, serverNames, type ServerName } from './server-names.ts';
+export { loadServer, type Personality } from './servers.ts';
 export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';
 export { watch, type Watched } from './watch.ts';

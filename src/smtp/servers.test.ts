@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isServerName, loadServer, serverNames } from './servers.ts';
+import { isServerName, serverNames } from './server-names.ts';
+import { loadServer } from './servers.ts';
 
 test('every file of servers/ is a personality under its own name', async () => {
   const files = readdirSync(path.join(import.meta.dirname, 'servers')).map((file) => path.parse(file).name);

@@ -1,5 +1,6 @@
 /** The personalities by name. Each is loaded when it is asked for, so that nobody carries those they do not use. */
 import type { Host } from './host.ts';
+import type { ServerName } from './server-names.ts';
 import type { Server } from './turn.ts';
 
 /** A server, and the host it was recorded on. */
@@ -23,17 +24,7 @@ const personalities = {
   'smtp-server': () => import('./servers/smtp-server.ts'),
   'go-smtp': () => import('./servers/go-smtp.ts'),
   haraka: () => import('./servers/haraka.ts'),
-} as const satisfies Readonly<Record<string, () => Promise<unknown>>>;
-
-export type ServerName = keyof typeof personalities;
-
-/** The names: the standard by the letter first, then the most used. */
-export const serverNames = Object.keys(personalities) as readonly ServerName[];
-
-/** Is this the name of a personality? */
-export function isServerName(name: string): name is ServerName {
-  return Object.hasOwn(personalities, name);
-}
+} satisfies Readonly<Record<ServerName, () => Promise<Personality>>>;
 
 /** Loads a personality. Rejects if its code does not come. */
 export async function loadServer(name: ServerName): Promise<Personality> {

@@ -63,7 +63,9 @@ describe('what a client awaits', () => {
         hello,
         'AUTH LOGIN',
         '*',
-        'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=',
+        'AUTH LOGIN',
+        'YWxpY2U=',
+        'd29uZGVybGFuZA==',
         mail,
       ]),
     );
@@ -75,6 +77,8 @@ describe('what a client awaits', () => {
       'auth-offered',
       'auth-challenged',
       'reset-done',
+      'auth-challenged',
+      'auth-challenged',
       'auth-succeeded',
       'no-recipient-accepted',
     ]);

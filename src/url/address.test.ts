@@ -128,6 +128,7 @@ describe('addresses', () => {
     '/en/enhanced/5.7.01',
     '/en/a/b/c',
     '/en/elsewhere/550',
+    '/en/simulator/No!such',
     '/%E0%A4%A',
   ])('%s leads nowhere, and keeps what was asked for', (asked) => {
     const address = parse(asked);
