@@ -42,11 +42,12 @@ const derived: Readonly<Record<string, () => unknown>> = {
 /** Files that are computed from the others, by their path below the site's base. */
 export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unknown>> {
   const perCode = await Promise.all(
-    languages.map(async (language) =>
-      [...(await readOccurrences(language))].map(
-        ([code, list]) => [`scenarios/codes/${language}/${code}.json`, () => list] as const,
-      ),
-    ),
+    languages.map(async (language) => {
+      const occurrences = await readOccurrences(language);
+      return readContents().codes.map(
+        ([code]) => [`scenarios/codes/${language}/${code}.json`, () => occurrences.get(code) ?? []] as const,
+      );
+    }),
   );
   return new Map([...Object.entries(derived), ...perCode.flat()]);
 }

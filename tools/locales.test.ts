@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from '../src/i18n/locales/en/index.ts';
+import enReference from '../src/i18n/locales/en/reference.ts';
 import enSession from '../src/i18n/locales/en/session.ts';
 import vi from '../src/i18n/locales/vi/index.ts';
+import viReference from '../src/i18n/locales/vi/reference.ts';
 import viSession from '../src/i18n/locales/vi/session.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';
 import { vietnameseProblems } from './vietnamese.ts';
@@ -17,8 +19,8 @@ function flatten(value: object, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flatten({ ...en, ...enSession });
-const vietnamese = flatten({ ...vi, ...viSession });
+const english = flatten({ ...en, ...enReference, ...enSession });
+const vietnamese = flatten({ ...vi, ...viReference, ...viSession });
 
 /** Language names are the same everywhere, and so is the product's own name. */
 const sameInBoth = new Set([

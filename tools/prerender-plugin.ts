@@ -126,6 +126,7 @@ function fillTemplate(
 ): string {
   const data = JSON.stringify(rendered.data).replaceAll('<', String.raw`\u003c`);
   const modules = ['src/app/wake.tsx', entries[rendered.view], `src/i18n/locales/${rendered.language}/index.ts`];
+  if (rendered.view !== 'compare') modules.push(`src/i18n/locales/${rendered.language}/reference.ts`);
   const scripts = [...new Set(modules.flatMap((name) => chunksOf(name, manifest)))].map((file) => base + file);
   return template
     .replace('<html lang="en">', `<html lang="${rendered.language}">`)

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Language } from '../src/i18n/language.ts';
 import { playSession } from '../src/scenarios/play.ts';
 import type { Occurrence, ScenarioListItem } from '../src/scenarios/scenario-list.ts';
-import { parseScenario, scenarioGroups, type Scenario } from '../src/scenarios/scenario.ts';
+import { parseScenario, type Scenario } from '../src/scenarios/scenario.ts';
+import { scenarioGroups } from '../src/scenarios/scenario-groups.ts';
 import type { Outline } from '../src/scenarios/showing.ts';
 import { turnsOf } from '../src/scenarios/turns.ts';
 import { isServerName, loadServer, type Personality } from '../src/smtp/index.ts';
@@ -41,16 +42,14 @@ export async function personalityOf(name = 'rfc5321'): Promise<Personality> {
 /** What `virtual:scenarios` exports: see `src/scenarios/contents.ts`. */
 export async function readOutlines(): Promise<Outline[]> {
   return Promise.all(
-    readScenarios().map(async ({ id, sessions }) => ({
+    readScenarios().map(async ({ id, bestFor, sessions }) => ({
       id,
+      ...(bestFor === undefined ? {} : { bestFor }),
       sessions: await Promise.all(
         sessions.map(async (session) => {
           const turns = turnsOf(playSession(session, await personalityOf(session.server)), 0);
           const codes = turns.flatMap(({ code }) => (code === null ? [] : [code]));
-          const replies = [...new Set(codes)].map(
-            (code) => [code, codes.filter((other) => other === code).length] as const,
-          );
-          return { turns: turns.length, replies };
+          return { turns: turns.length, codes: [...new Set(codes)] };
         }),
       ),
     })),

@@ -49,6 +49,13 @@ describe.each(scenarios)('$id', (scenario) => {
   });
 });
 
+test('a story is best for codes that occur in it, and one story for a pair', () => {
+  const claims = scenarios.flatMap(({ bestFor = [], codes }) => bestFor.map((pair) => ({ pair, codes })));
+  for (const { pair, codes } of claims)
+    expect(codes, pair).toEqual(expect.arrayContaining(pair.split('-').map(Number)));
+  expect(new Set(claims.map(({ pair }) => pair)).size).toBe(claims.length);
+});
+
 test('every standard and extension code occurs somewhere, for its real reason', () => {
   const shown = new Set(scenarios.flatMap(({ codes }) => codes));
   const demanded = namesIn('codes')

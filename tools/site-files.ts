@@ -44,6 +44,7 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [All reply codes](${site}/en/codes): one page each, such as ${site}/en/codes/550
 - [All enhanced status codes](${site}/en/enhanced): one page each, such as ${site}/en/enhanced/5.7.1
 - [250 and 500 compared](${site}/en/compare/250-vs-500): any two codes compare at /en/compare/{a}-vs-{b}
+- [All sessions](${site}/en/simulator): one page each, such as ${site}/en/simulator/greylisting
 - [Tiếng Việt](${site}/vi/codes): the same addresses under /vi
 
 ## Data
@@ -53,5 +54,6 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [Facts of 250](${site}/catalogue/codes/250.json)
 - [Text about 250](${site}/catalogue/en/codes/250.json)
 - [Text about the pair 250 and 500](${site}/catalogue/en/pairs/250-500.json)
+- [Documentation of the scenarios](${site}/scenarios/README.md)
 `;
 }

@@ -16,7 +16,3 @@ export const isScenarioId = (id: string): boolean => ids.has(id);
 
 /** Where two codes are best seen. */
 export const whereTheyOccur = (a: ReplyCode, b: ReplyCode): Shown => shortestShowing(scenarios, a, b);
-
-/** Does the code occur in any of them? */
-export const occursSomewhere = (code: ReplyCode): boolean =>
-  scenarios.some(({ sessions }) => sessions.some(({ replies }) => replies.some(([reply]) => reply === code)));

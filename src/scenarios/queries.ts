@@ -2,12 +2,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
-import { parseScenario } from './scenario.ts';
-import { parseOccurrences, parseScenarioList } from './scenario-list.ts';
+import { parseOccurrences, parseScenarioHead, parseScenarioList } from './scenario-list.ts';
 
-/** A scenario with its sessions and its words in both languages. Only for ids for which `isScenarioId` holds. */
-export const scenarioQuery = (id: string) =>
-  queryOptions({ queryKey: ['scenarios', `${id}.json`] as const, select: parseScenario, staleTime: Infinity });
+/**
+ * What is told of a scenario before it is played. Only for ids for which `isScenarioId` holds. `scenarioQuery` reads the same
+ * file as a whole; its schema comes with the player.
+ */
+export const scenarioHeadQuery = (id: string) =>
+  queryOptions({ queryKey: ['scenarios', `${id}.json`] as const, select: parseScenarioHead, staleTime: Infinity });
 
 /** All scenarios, as lines of a list. */
 export const scenarioListQuery = (language: Language) =>
@@ -17,7 +19,7 @@ export const scenarioListQuery = (language: Language) =>
     staleTime: Infinity,
   });
 
-/** Where a code occurs, shortest scenario first. Only for codes for which `occursSomewhere` holds. */
+/** Where a code occurs, shortest scenario first. Only for codes of the catalogue. */
 export const occurrencesQuery = (language: Language, code: ReplyCode) =>
   queryOptions({
     queryKey: ['scenarios', `codes/${language}/${code}.json`] as const,

@@ -1,6 +1,6 @@
-/** The list of scenarios in one language, made from their files when the site is built. */
+/** What is told of scenarios before one is played: a list and occurrences, made when the site is built, and a head. */
 import * as v from 'valibot';
-import { scenarioGroups } from './scenario.ts';
+import { scenarioGroups } from './scenario-groups.ts';
 
 const item = v.object({
   id: v.string(),
@@ -22,3 +22,16 @@ export type Occurrence = v.InferOutput<typeof occurrence>;
 
 /** @throws ValiError when the value does not fit */
 export const parseOccurrences = (value: unknown): Occurrence[] => v.parse(v.array(occurrence), value);
+
+const words = v.object({ title: v.string(), story: v.string() });
+const head = v.object({
+  id: v.string(),
+  words: v.object({ en: words, vi: words }),
+  sessions: v.array(v.object({ server: v.optional(v.string()) })),
+});
+
+/** What is told of a scenario before it is played. */
+export type ScenarioHead = v.InferOutput<typeof head>;
+
+/** @throws ValiError when the value does not fit */
+export const parseScenarioHead = (value: unknown): ScenarioHead => v.parse(head, value);

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { languages, type Language } from '../i18n/language.ts';
 import { hostPolicySchema } from './host-policy.ts';
+import { scenarioGroups } from './scenario-groups.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const inEachLanguage = <T extends v.GenericSchema>(schema: T) =>
@@ -30,20 +31,6 @@ const session = v.strictObject({
   lost: v.exactOptional(v.boolean()),
 });
 
-/** The headings under which scenarios are listed, in their order. */
-export const scenarioGroups = [
-  'delivery',
-  'syntax',
-  'recipients',
-  'later',
-  'size',
-  'host',
-  'asking',
-  'login',
-  'extensions',
-  'attacks',
-] as const;
-
 export const scenarioSchema = v.strictObject({
   $schema: v.exactOptional(v.string()),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)),
@@ -51,6 +38,8 @@ export const scenarioSchema = v.strictObject({
   /** "RFC 5321 §3.3": where to read on, the most telling first. */
   sections: v.pipe(v.array(text), v.minLength(1), v.maxLength(3)),
   codes: v.array(v.pipe(v.number(), v.integer())),
+  /** "250-500": pairs that this story shows better than the shortest does. */
+  bestFor: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[2-5]\d\d-[2-5]\d\d$/))), v.minLength(1))),
   words: inEachLanguage(v.strictObject({ title: text, story: text })),
   sessions: v.pipe(v.array(session), v.minLength(1)),
 });
@@ -58,7 +47,6 @@ export const scenarioSchema = v.strictObject({
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
 export type ScenarioSession = Scenario['sessions'][number];
 export type ScenarioEntry = ScenarioSession['client'][number];
-export type ScenarioGroup = Scenario['group'];
 
 /** @throws ValiError when the value does not fit */
 export const parseScenario = (value: unknown): Scenario => v.parse(scenarioSchema, value);

@@ -1,12 +1,16 @@
-/** Which scenario shows two codes best: the shortest session with both, else a story with both, else two stories. */
+/**
+ * Which scenario shows two codes best: the one that says it does, the shortest session with both, else a story with both,
+ * else two stories.
+ */
 import type { ReplyCode } from '../smtp/index.ts';
 
 /** What is known of a scenario without playing it. */
 export type Outline = {
   readonly id: string;
+  readonly bestFor?: readonly string[];
   readonly sessions: readonly {
     readonly turns: number;
-    readonly replies: readonly (readonly [code: number, count: number])[];
+    readonly codes: readonly number[];
   }[];
 };
 
@@ -18,7 +22,10 @@ export type Shown = { readonly how: 'together' | 'apart' | 'one' | 'none'; reado
 
 /** The scenarios to show for two codes. The fewest sessions win, then the fewest turns; of equals, the first. */
 export function shortestShowing(outlines: readonly Outline[], a: ReplyCode, b: ReplyCode): Shown {
-  const together = shortest(outlines, ({ sessions }) => sessions.some((session) => has(session, a) && has(session, b)));
+  const pair = `${Math.min(a, b)}-${Math.max(a, b)}`;
+  const best = outlines.find(({ bestFor }) => bestFor?.includes(pair));
+  const together =
+    best ?? shortest(outlines, ({ sessions }) => sessions.some((session) => has(session, a) && has(session, b)));
   if (together !== undefined) return { how: 'together', scenarios: [together.id] };
   const withA = outlines.filter((outline) => outline.sessions.some((session) => has(session, a)));
   const withB = outlines.filter((outline) => outline.sessions.some((session) => has(session, b)));
@@ -28,8 +35,7 @@ export function shortestShowing(outlines: readonly Outline[], a: ReplyCode, b: R
   return { how: each.length === 2 ? 'apart' : each.length === 1 ? 'one' : 'none', scenarios: each };
 }
 
-const has = ({ replies }: Outline['sessions'][number], code: ReplyCode): boolean =>
-  replies.some(([reply]) => reply === code);
+const has = ({ codes }: Outline['sessions'][number], code: ReplyCode): boolean => codes.includes(code);
 
 function shortest(outlines: readonly Outline[], fits: (outline: Outline) => boolean): Outline | undefined {
   return outlines.filter(fits).toSorted((x, y) => x.sessions.length - y.sessions.length || turnsOf(x) - turnsOf(y))[0];

@@ -2,10 +2,12 @@
 declare module 'virtual:scenarios' {
   export const scenarios: readonly {
     readonly id: string;
-    /** For each session: how many replies of each code it has, and how many turns. */
+    /** Pairs it was written for, as in "250-500". */
+    readonly bestFor?: readonly string[];
+    /** For each session: the codes that occur in it, and how many turns it has. */
     readonly sessions: readonly {
       readonly turns: number;
-      readonly replies: readonly (readonly [code: number, count: number])[];
+      readonly codes: readonly number[];
     }[];
   }[];
 }

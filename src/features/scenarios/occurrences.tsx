@@ -12,9 +12,10 @@ type OccurrencesProps = {
   readonly occurrences: readonly Occurrence[];
 };
 
-/** Every session in which a code occurs; each link opens the player where it first does. */
+/** Every session in which a code occurs; each link opens the player where it first does. Nothing when there is none. */
 export function Occurrences({ language, code, occurrences }: OccurrencesProps) {
   const { t } = useTranslation('scenarios');
+  if (occurrences.length === 0) return null;
   return (
     <section className={styles.occurrences} aria-labelledby="occurrences">
       <h2 id="occurrences">{t('occurrences', { code })}</h2>

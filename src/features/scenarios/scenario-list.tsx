@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../catalogue/fold.ts';
 import type { Language } from '../../i18n/language.ts';
-import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario.ts';
+import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
 import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { SearchInput } from '../../ui/search-input.tsx';

@@ -44,9 +44,13 @@ export function SideBySide({ stories, titles, current }: SideBySideProps) {
                 data-differs={!isSame || undefined}
                 {...(session === current.session && step === current.step ? { 'aria-current': 'step' as const } : {})}
               >
-                <th scope="row" lang="en" translate="no">
-                  {sent}
-                </th>
+                {step === 0 ? (
+                  <th scope="row">{t('by.network')}</th>
+                ) : (
+                  <th scope="row" lang="en" translate="no">
+                    {sent}
+                  </th>
+                )}
                 {replies.map((reply, side) => (
                   <td key={side} {...(reply === null ? {} : { 'data-class': replyClassOf(reply.code) })}>
                     <ReplyText reply={reply} />

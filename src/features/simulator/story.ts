@@ -1,7 +1,9 @@
 /** A story that is played: its sessions one after the other, and the turns of all of them in one row. */
-import type { Turn } from '../../scenarios/turns.ts';
-import { turnsOf } from '../../scenarios/turns.ts';
-import type { Dialogue } from '../../smtp/index.ts';
+import { applyBranch, type Branch } from '../../scenarios/branch.ts';
+import { playSession } from '../../scenarios/play.ts';
+import type { ScenarioSession } from '../../scenarios/scenario.ts';
+import { turnsOf, type Turn } from '../../scenarios/turns.ts';
+import type { Dialogue, Personality } from '../../smtp/index.ts';
 
 export type StorySession = {
   readonly caption: string | null;
@@ -17,6 +19,27 @@ export function storyOf(sessions: readonly StorySession[]): Story {
     sessions,
     turns: sessions.flatMap(({ dialogue, isLost }, index) => turnsOf(dialogue, index, isLost)),
   };
+}
+
+/**
+ * Plays sessions, each with its server. With a branch the story goes on from there, and the sessions behind it are not
+ * reached.
+ * @throws Error when a session has no server
+ */
+export function playStory(
+  told: readonly { readonly session: ScenarioSession; readonly caption: string | null }[],
+  servers: readonly Personality[],
+  branch: Branch | null,
+): Story {
+  const played = told.map(({ session, caption }, index): StorySession => {
+    const personality = servers[index];
+    if (personality === undefined) throw new Error('every session has its server');
+    return { caption, dialogue: playSession(session, personality), isLost: session.lost ?? false };
+  });
+  const branched = branch === null ? undefined : played[branch.session];
+  if (branch === null || branched === undefined) return storyOf(played);
+  const dialogue = applyBranch(branched.dialogue, branch.entries);
+  return storyOf([...played.slice(0, branch.session), { ...branched, dialogue, isLost: false }]);
 }
 
 /** The index of the next turn with this code behind `from` (or before it), null if there is none. */

@@ -28,7 +28,7 @@ export function usePosition(
   if (held.step !== step) setHeld({ step, told: step, chosen: step === held.told ? held.chosen : step });
   const { chosen } = held;
   const tell = useEffectEvent(() => {
-    setHeld({ ...held, told: chosen });
+    setHeld((now) => ({ ...now, told: chosen }));
     onStepChange(chosen);
   });
   useEffect(() => {
@@ -40,6 +40,7 @@ export function usePosition(
   return {
     at: Math.max(0, Math.min(at, count - 1)),
     isChosen: chosen !== 0,
-    go: (next) => setHeld({ ...held, chosen: Math.max(0, Math.min(next, count - 1)) + 1 }),
+    // A line may have kept an older `go`: it must not bring back what was held then.
+    go: (next) => setHeld((now) => ({ ...now, chosen: Math.max(0, Math.min(next, count - 1)) + 1 })),
   };
 }

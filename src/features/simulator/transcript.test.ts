@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { exampleHost, loadServer, run } from '../../smtp/index.ts';
+import { countOf, occurrence, storyOf } from './story.ts';
+import { transcriptOf } from './transcript.ts';
+
+const { server } = await loadServer('rfc5321');
+const dialogue = run(server, exampleHost, [{ octets: 'MALI\r\n' }, { octets: 'QUIT\r\n' }]);
+const once = storyOf([{ caption: null, dialogue, isLost: false }]);
+const twice = storyOf([
+  { caption: 'First', dialogue, isLost: false },
+  { caption: 'Second', dialogue: run(server, exampleHost, [{ event: 'timeout' }]), isLost: false },
+]);
+const event = (name: string) => `(${name})`;
+
+test('plain text says whose each line is', () => {
+  expect(transcriptOf(once, 'text', 'Title', event).split('\n')).toEqual([
+    'Title',
+    '',
+    expect.stringMatching(/^S: 220 /),
+    'C: MALI',
+    expect.stringMatching(/^S: 500 /),
+    'C: QUIT',
+    expect.stringMatching(/^S: 221 /),
+    '',
+  ]);
+  expect(transcriptOf(twice, 'text', 'Title', event)).toContain('-- Second\nS: 220');
+  expect(transcriptOf(twice, 'text', 'Title', event)).toContain('-- (timeout)\nS: 421');
+});
+
+test('Markdown fences each session', () => {
+  expect(transcriptOf(once, 'markdown', 'Title', event)).toMatch(/^# Title\n\n```smtp\nS: 220 [^]*\n```\n$/);
+  expect(transcriptOf(twice, 'markdown', 'Title', event)).toContain('## Second\n\n```smtp\n');
+});
+
+test('swaks marks refusals with stars', () => {
+  const lines = transcriptOf(once, 'swaks', 'Title', event).split('\n');
+  expect(lines[0]).toBe('=== Connected to mx.example.test.');
+  expect(lines[2]).toBe(' -> MALI');
+  expect(lines[3]).toMatch(/^<\*\* 500 /);
+});
+
+test('the client’s script is what the client sends, and nothing else', () => {
+  expect(transcriptOf(once, 'client', 'Title', event)).toBe('MALI\nQUIT\n');
+});
+
+test('occurrences are counted, and found in both directions', () => {
+  expect(countOf(twice, 220)).toBe(2);
+  expect(occurrence(twice, 220, 0, 1)).toBe(5);
+  expect(occurrence(twice, 220, 5, -1)).toBe(0);
+  expect(occurrence(twice, 220, 5, 1)).toBe(null);
+  expect(occurrence(twice, 999, 0, 1)).toBe(null);
+});
