@@ -19,16 +19,22 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 // Apart, so that the entry does not pull in what it is to load later.
-                { name: 'preload', test: /vite\/preload-helper/, priority: 1 },
+                { name: 'preload', test: /vite\/preload-helper/, priority: 3 },
                 {
                   name: 'vendor',
+                  priority: 2,
                   test: /node_modules\/(?:react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|valibot)\//,
                 },
                 // Codes and their grammar are for everybody; the engine only for those who look at a dialogue.
-                { name: 'engine', test: /src\/smtp\/(?!servers\/(?!rfc5321)|words\/|grammar\/|(?:index|citation|reply-code|enhanced-code|servers)\.ts)/ },
+                {
+                  name: 'engine',
+                  test: /src\/smtp\/(?!servers\/(?!rfc5321)|words\/|grammar\/|(?:index|citation|reply-code|enhanced-code|servers|server-names)\.ts)/,
+                },
                 {
                   name: 'shared',
-                  test: /src\/(?:smtp\/(?:index|citation|reply-code|enhanced-code|servers)\.ts$|(?:url|ui|prose|app)\/(?!routes\/|wake))/,
+                  // A group takes what its modules import with it: what everybody needs is taken first.
+                  priority: 1,
+                  test: /src\/(?:smtp\/(?:index|citation|reply-code|enhanced-code|server-names)\.ts$|(?:url|ui|prose|app)\/(?!routes\/|wake|where-they-occur|embedded-player|player-loader|story|use-branch))/,
                 },
               ],
             },
@@ -37,6 +43,8 @@ export default defineConfig({
       },
     },
   },
+  // React has had this hook since 18; wouter carries a stand-in for older ones.
+  resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   css: { transformer: 'lightningcss' },
   build: {
     assetsInlineLimit: 0,

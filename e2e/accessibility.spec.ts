@@ -14,6 +14,9 @@ const views = [
   'enhanced/5.7.509',
   'enhanced',
   'data',
+  'simulator',
+  'simulator/no-such-user?step=7&beside=postfix13',
+  'simulator/accepted-never-arrived?step=999',
 ];
 
 for (const language of languages) {

@@ -1,6 +1,16 @@
 import { expect, languages, test, woken } from './support/test.ts';
 
-const views = ['compare/250-vs-500', 'compare/214-vs-432', 'codes/550', 'codes', 'enhanced/5.7.1', 'enhanced', 'data'];
+const views = [
+  'compare/250-vs-500',
+  'compare/214-vs-432',
+  'codes/550',
+  'codes',
+  'enhanced/5.7.1',
+  'enhanced',
+  'data',
+  'simulator',
+  'simulator/long-envelope?beside=exim13',
+];
 
 for (const language of languages) {
   for (const width of [320, 360, 640, 1280, 1920]) {

@@ -45,9 +45,9 @@ for (const language of languages) {
       await page.getByRole('combobox').fill('432');
       await page.getByRole('option', { name: /^432/ }).first().click();
       await expect(page).toHaveURL(`/${language}/codes/432`);
-      await expect(page.getByRole('alert')).toContainText(words.common.failed.offline);
+      await expect(page.getByRole('alert').first()).toContainText(words.common.failed.offline);
       await context.setOffline(false);
-      await page.getByRole('button', { name: words.common.failed.retry }).click();
+      await page.getByRole('button', { name: words.common.failed.retry }).first().click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText('432');
     });
 

@@ -1,15 +1,22 @@
 /** What every journey starts from: a page that fails the test on any error, and the words of both languages. */
 import { test as base, type Page } from '@playwright/test';
 import type { Language } from '../../src/i18n/language.ts';
-import en from '../../src/i18n/locales/en/index.ts';
-import vi from '../../src/i18n/locales/vi/index.ts';
+import enMain from '../../src/i18n/locales/en/index.ts';
+import enReference from '../../src/i18n/locales/en/reference.ts';
+import enSession from '../../src/i18n/locales/en/session.ts';
+import viMain from '../../src/i18n/locales/vi/index.ts';
+import viReference from '../../src/i18n/locales/vi/reference.ts';
+import viSession from '../../src/i18n/locales/vi/session.ts';
 
 export { expect } from '@playwright/test';
 
 export const languages: readonly Language[] = ['en', 'vi'];
 
 /** The words of the interface in a language, by which journeys name what they press. */
-export const wordsOf = { en, vi } as const;
+export const wordsOf = {
+  en: { ...enMain, ...enReference, ...enSession },
+  vi: { ...viMain, ...viReference, ...viSession },
+} as const;
 
 /** A message with its placeholders filled in. */
 export function fill(message: string, values: Readonly<Record<string, string | number>>): string {

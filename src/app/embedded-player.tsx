@@ -1,29 +1,31 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { ScenarioSelect, ServerSelect } from '../features/simulator/choices.tsx';
 import { marksOfCodes } from '../features/simulator/mark-chooser.tsx';
 import { Player } from '../features/simulator/player.tsx';
 import { occurrence } from '../features/simulator/story.ts';
 import { usePosition } from '../features/simulator/use-position.ts';
 import { scenarioListQuery } from '../scenarios/queries.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
+import { scenarioQuery } from '../scenarios/scenario-query.ts';
 import type { CompareAddress } from '../url/address.ts';
-import { useSessionWords } from './page-loader.ts';
+import { useSessionWords } from './player-loader.ts';
 import type { RouteProps } from './routes.ts';
 import { useStory } from './story.ts';
 
 type EmbeddedPlayerProps = {
   readonly address: CompareAddress;
-  readonly scenarios: readonly Scenario[];
+  /** The scenarios that are played. */
+  readonly ids: readonly string[];
   readonly onNavigate: RouteProps['onNavigate'];
 };
 
 /** The player inside a comparison: both codes marked, the right one's first place shown at the start. */
-export function EmbeddedPlayer({ address, scenarios, onNavigate }: EmbeddedPlayerProps) {
+export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps) {
   const { t } = useTranslation('simulator', { i18n: useSessionWords(address.language) });
   const { language, codes, server } = address;
   const { data: list } = useSuspenseQuery(scenarioListQuery(language));
+  const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioQuery(id)) }).map(({ data }) => data);
   // Queries give the same scenarios in another list each time.
   const [held, setHeld] = useState(scenarios);
   if (held.length !== scenarios.length || held.some((scenario, index) => scenario !== scenarios[index]))

@@ -1,86 +1,50 @@
-/**
- * What a page needs before it can be shown: its language's words and its route's code, each loaded once.
- *
- * `use` alone would suspend during hydration; what has come already is given at once.
- */
-import { use, useMemo } from 'react';
+/** What a page needs before it can be shown: its language's words and its route's code. */
 import { addWords, createI18n, type I18n } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/language.ts';
-import { loadSessionWords, loadWords } from '../i18n/words.ts';
-import { loadServer, type Personality, type ServerName } from '../smtp/index.ts';
+import { loadWords, type Bundle } from '../i18n/words.ts';
 import type { Address } from '../url/address.ts';
+import { idle } from './idle.ts';
+import { Loaded } from './loaded.ts';
 import { routeLoaders, type RouteComponent } from './routes.ts';
 
-class Loaded<Key, Value> {
-  readonly #load: (key: Key) => Promise<Value>;
-  readonly #promises = new Map<Key, Promise<Value>>();
-  readonly #values = new Map<Key, Value>();
-
-  constructor(load: (key: Key) => Promise<Value>) {
-    this.#load = load;
-  }
-
-  /** Starts loading, or gives what was started. A failure is forgotten, so that the next call tries again. */
-  async load(key: Key): Promise<Value> {
-    let promise = this.#promises.get(key);
-    if (!promise) {
-      promise = this.#load(key);
-      this.#promises.set(key, promise);
-      promise.then(
-        (value) => this.#values.set(key, value),
-        () => this.#promises.delete(key),
-      );
-    }
-    return promise;
-  }
-
-  /** In a component: the value, suspending until it is there. */
-  use(key: Key): Value {
-    return this.#values.get(key) ?? use(this.started(key));
-  }
-
-  /** Any value that has come; there is one as soon as the first page was loaded. */
-  any(): Value {
-    const [value] = this.#values.values();
-    if (value === undefined) throw new Error('nothing has been loaded yet');
-    return value;
-  }
-
-  private started(key: Key): Promise<Value> {
-    void this.load(key).catch(() => undefined);
-    return this.#promises.get(key) ?? Promise.reject(new Error('not started'));
-  }
-}
-
-const speakers = new Loaded<Language, I18n>(async (language) => createI18n(language, await loadWords(language)));
-const sessionSpeakers = new Loaded<Language, I18n>(async (language) => {
-  const [speaker, words] = await Promise.all([speakers.load(language), loadSessionWords(language)]);
+const speakers = new Loaded<Language, I18n>(async (language) =>
+  createI18n(language, await loadWords(language, 'main')),
+);
+const bundles = new Loaded<`${Language} ${Exclude<Bundle, 'main'>}`, I18n>(async (key) => {
+  const [language, bundle] = key.split(' ') as [Language, Bundle];
+  const [speaker, words] = await Promise.all([speakers.load(language), loadWords(language, bundle)]);
   return addWords(speaker, language, words);
 });
-const servers = new Loaded<ServerName, Personality>(loadServer);
 const routes = new Loaded<Address['view'], RouteComponent>((view) => routeLoaders[view]());
+
+/** What stands below on a page: read at once, woken when the browser is idle. */
+const sectionLoaders = { 'where-they-occur': () => import('./where-they-occur.tsx') } as const;
+type Section = keyof typeof sectionLoaders;
+const sections = new Loaded(async (section: Section) => idle().then(sectionLoaders[section]));
 
 /** Loads what the page at an address needs, before it is hydrated or prerendered. */
 export async function loadPage(address: Address): Promise<void> {
-  await Promise.all([speakers.load(address.language), routes.load(address.view)]);
+  const { language, view } = address;
+  await Promise.all([
+    speakers.load(language),
+    routes.load(view),
+    ...(view === 'compare' ? [] : [loadBundle(language, 'reference')]),
+  ]);
 }
 
-/** Loads what it takes to play a dialogue in a language: its words, and the servers that answer. */
-export async function loadPlayer(language: Language, names: readonly ServerName[]): Promise<void> {
-  await Promise.all([sessionSpeakers.load(language), ...names.map((name) => servers.load(name))]);
-}
+/** Loads the code of a section. */
+export const loadSection = async (section: Section) => sections.load(section);
 
-/** In a component: the words for dialogues are there behind it. */
-export const useSessionWords = (language: Language): I18n => sessionSpeakers.use(language);
+/** In a component: the code of a section. */
+export const useSection = (section: Section) => sections.use(section);
 
-/** In a component: personalities, the same list as long as the names are the same. */
-export function usePersonalities(names: readonly ServerName[]): readonly Personality[] {
-  const all = names.map((name) => servers.use(name));
-  const key = names.join();
-  // A personality is loaded once and never changes.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the names say which they are
-  return useMemo(() => all, [key]);
-}
+/** Loads a bundle of words. */
+export const loadBundle = async (language: Language, bundle: Exclude<Bundle, 'main'>): Promise<I18n> =>
+  bundles.load(`${language} ${bundle}`);
+
+/** In a component: a bundle of words is there behind it. */
+export const useBundle = (language: Language, bundle: Exclude<Bundle, 'main'>): I18n =>
+  bundles.use(`${language} ${bundle}`);
 
 /** In a component: i18next for a language. */
 export const useSpeaker = (language: Language): I18n => speakers.use(language);
@@ -88,10 +52,14 @@ export const useSpeaker = (language: Language): I18n => speakers.use(language);
 /** In a component: i18next for a language that is already here, the reader's or another. */
 export const useLoadedSpeaker = (): I18n => speakers.any();
 
-/** Fetches the code of every view ahead of its use, so that going there works without a network. */
-export const preloadRoutes = (): void => {
+/** Fetches the code and the words of every view ahead of their use, so that going there works without a network. */
+export const preloadRoutes = (language: Language): void => {
+  void loadBundle(language, 'reference').catch(() => undefined);
   for (const view of Object.keys(routeLoaders) as Address['view'][]) void routes.load(view).catch(() => undefined);
 };
 
-/** In a component: the component of a view. */
-export const useRoute = (view: Address['view']): RouteComponent => routes.use(view);
+/** In a component: the component of a view. Its words are there too. */
+export const useRoute = ({ view, language }: Address): RouteComponent => {
+  if (view !== 'compare') bundles.use(`${language} reference`);
+  return routes.use(view);
+};

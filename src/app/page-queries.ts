@@ -9,9 +9,8 @@ import {
 } from '../catalogue/queries.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
-import { isScenarioId, occursSomewhere, whereTheyOccur } from '../scenarios/contents.ts';
-import { occurrencesQuery, scenarioListQuery, scenarioQuery } from '../scenarios/queries.ts';
-import type { Address, CompareAddress } from '../url/address.ts';
+import { occurrencesQuery, scenarioListQuery, scenarioHeadQuery } from '../scenarios/queries.ts';
+import type { Address } from '../url/address.ts';
 
 /** The keys of everything the page at an address reads, so that all of it is asked for at once. */
 export function pageQueryKeys(address: Address): (readonly [string, string])[] {
@@ -20,12 +19,11 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
       return [
         ...codeKeys(address.language, address.codes),
         ...(isWrittenPair(...address.codes) ? [pairProseQuery(address.language, ...address.codes).queryKey] : []),
-        ...scenariosOf(address).map((id) => scenarioQuery(id).queryKey),
       ];
     case 'code':
       return [
         ...codeKeys(address.language, [address.code]),
-        ...(occursSomewhere(address.code) ? [occurrencesQuery(address.language, address.code).queryKey] : []),
+        ...(standingOf(address.code) === null ? [] : [occurrencesQuery(address.language, address.code).queryKey]),
       ];
     case 'enhanced': {
       const name = address.code.replace(/^\d/, 'X');
@@ -39,15 +37,10 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
     case 'scenarios':
       return [scenarioListQuery(address.language).queryKey];
     case 'simulator':
-      return isScenarioId(address.scenario) ? [scenarioQuery(address.scenario).queryKey] : [];
+      return [scenarioHeadQuery(address.scenario).queryKey];
     default:
       return [];
   }
-}
-
-/** The scenarios that a comparison shows: the one asked for, or those that show its codes best. */
-export function scenariosOf({ scenario, codes }: CompareAddress): readonly string[] {
-  return scenario !== null && isScenarioId(scenario) ? [scenario] : whereTheyOccur(...codes).scenarios;
 }
 
 function codeKeys(language: Language, codes: readonly ReplyCode[]): (readonly [string, string])[] {

@@ -1,10 +1,10 @@
 /** Everything the page at an address needs is fetched before it is hydrated or prerendered. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Address } from '../url/address.ts';
-import { loadPage, loadPlayer } from './page-loader.ts';
+import { loadPage } from './page-loader.ts';
 import { pageQueryKeys } from './page-queries.ts';
-import { scenarioQuery } from '../scenarios/queries.ts';
-import { serversOf } from './story.ts';
+import { scenarioHeadQuery } from '../scenarios/queries.ts';
+import { serversOf } from '../scenarios/answering-servers.ts';
 
 /** Words, code and data of a page. What cannot be fetched now is told where it belongs, when the view asks for it again. */
 export async function preparePage(address: Address, queryClient: QueryClient): Promise<void> {
@@ -13,9 +13,10 @@ export async function preparePage(address: Address, queryClient: QueryClient): P
     ...pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })),
   ]);
   if (address.view !== 'simulator') return;
-  const { queryKey, select } = scenarioQuery(address.scenario);
+  const { queryKey, select } = scenarioHeadQuery(address.scenario);
   const data: unknown = queryClient.getQueryData(queryKey);
   try {
+    const { loadPlayer } = await import('./player-loader.ts');
     await loadPlayer(address.language, data === undefined || !select ? [] : serversOf([select(data)], address.server));
   } catch {
     // The view asks again, and tells what is wrong.

@@ -1,9 +1,10 @@
 /** The prerender entry: the same components as in the browser, as HTML, with the data they read. */
-import type { QueryKey } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
 import { languages, type Language } from '../i18n/language.ts';
 import { scenarioIds } from '../scenarios/contents.ts';
+import { scenarioHeadQuery } from '../scenarios/queries.ts';
 import {
   codesAddress,
   compareAddress,
@@ -14,6 +15,7 @@ import {
   type Address,
 } from '../url/address.ts';
 import { App } from './app.tsx';
+import { loadBundle, loadSection } from './page-loader.ts';
 import { preparePage } from './prepare-page.ts';
 import { createQueryClient, type ReadJson } from './query-client.ts';
 
@@ -52,11 +54,23 @@ export function prerenderedPaths(): string[] {
   ];
 }
 
+/** What a page needs that its reader's browser fetches later. */
+async function prepareWhereTheyOccur(address: Address, queryClient: QueryClient): Promise<void> {
+  if (address.view !== 'compare') return;
+  const [{ scenariosOf }] = await Promise.all([
+    loadSection('where-they-occur'),
+    loadBundle(address.language, 'reference'),
+  ]);
+  const keys = scenariosOf(address).map((id) => scenarioHeadQuery(id).queryKey);
+  await Promise.all(keys.map((queryKey) => queryClient.prefetchQuery({ queryKey })));
+}
+
 /** Renders the page at a path. */
 export async function renderPath(path: string, readJson: ReadJson): Promise<PrerenderedPage> {
   const address = parseAddress(path, '', 'en');
   const queryClient = createQueryClient(readJson);
   await preparePage(address, queryClient);
+  await prepareWhereTheyOccur(address, queryClient);
   // Words, code and data are all here, so nothing suspends and the page is one string.
   const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.

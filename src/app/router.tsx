@@ -102,7 +102,7 @@ const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
 
 /** The route of a view; apart, so that a route whose code does not come fails inside the page and not with it. */
 function RoutedView(props: RouteProps) {
-  return createElement(useRoute(props.address.view), props);
+  return createElement(useRoute(props.address), props);
 }
 
 /** What the reader would call the place: filters and switches do not change it. */

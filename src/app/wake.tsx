@@ -3,6 +3,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { negotiateLanguage, parseLanguage, type Language } from '../i18n/language.ts';
 import { formatAddress, parseAddress, type Address } from '../url/address.ts';
 import { App } from './app.tsx';
+import { whenIdle } from './idle.ts';
 import { preloadPicker } from './lazy-picker.tsx';
 import { preloadRoutes } from './page-loader.ts';
 import { preparePage } from './prepare-page.ts';
@@ -31,7 +32,7 @@ export async function wake(): Promise<void> {
   }
   whenIdle(() => {
     preloadPicker();
-    preloadRoutes();
+    preloadRoutes(address.language);
   });
 }
 
@@ -58,10 +59,4 @@ function clearHead(): void {
   const about = 'title, meta[name], meta[property], link[rel="canonical"], link[hreflang]';
   const kept = '[name="viewport"], [name="color-scheme"], [name="theme-color"]';
   for (const element of document.querySelectorAll(about)) if (!element.matches(kept)) element.remove();
-}
-
-/** Safari has no idle callback; a moment later does as well. */
-function whenIdle(callback: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback);
-  else setTimeout(callback, 500);
 }

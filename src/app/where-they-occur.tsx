@@ -1,19 +1,24 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { scenarioQuery } from '../scenarios/queries.ts';
-import { whereTheyOccur } from '../scenarios/contents.ts';
+import { scenarioHeadQuery } from '../scenarios/queries.ts';
+import { isScenarioId, whereTheyOccur } from '../scenarios/contents.ts';
 import { AddressLink } from '../url/address-link.tsx';
 import { simulatorAddress, type CompareAddress } from '../url/address.ts';
 import { Boundary } from './boundary.tsx';
-import { scenariosOf } from './page-queries.ts';
+import { useBundle } from './page-loader.ts';
 import type { RouteProps } from './routes.ts';
 import styles from './where-they-occur.module.css';
 
 const loadEmbedded = () => import('./embedded-player.tsx').then((module) => ({ default: module.EmbeddedPlayer }));
 const EmbeddedPlayer = lazy(loadEmbedded);
 
-type WhereTheyOccurProps = {
+/** The scenarios that a comparison shows: the one asked for, or those that show its codes best. */
+export function scenariosOf({ scenario, codes }: CompareAddress): readonly string[] {
+  return scenario !== null && isScenarioId(scenario) ? [scenario] : whereTheyOccur(...codes).scenarios;
+}
+
+export type WhereTheyOccurProps = {
   readonly address: CompareAddress;
   readonly onNavigate: RouteProps['onNavigate'];
 };
@@ -23,11 +28,11 @@ type WhereTheyOccurProps = {
  * for those who look.
  */
 export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
-  const { t } = useTranslation('scenarios');
+  const { t } = useTranslation('scenarios', { i18n: useBundle(address.language, 'reference') });
   const { language, codes } = address;
   const [a, b] = codes;
   const ids = scenariosOf(address);
-  const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioQuery(id)) }).map(({ data }) => data);
+  const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioHeadQuery(id)) }).map(({ data }) => data);
   const { how } = whereTheyOccur(a, b);
   const section = useRef<HTMLElement>(null);
   // A position in the address means that somebody was sent to it.
@@ -75,7 +80,7 @@ export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
       {isNear && (
         <Boundary resetKey={`${language} ${ids.join()}`}>
           <Suspense fallback={<div className={styles.room} />}>
-            <EmbeddedPlayer address={address} scenarios={scenarios} onNavigate={onNavigate} />
+            <EmbeddedPlayer address={address} ids={ids} onNavigate={onNavigate} />
           </Suspense>
         </Boundary>
       )}

@@ -2,17 +2,16 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next/initReactI18next';
 import type { Language } from './language.ts';
-import type { SessionWords, Words } from './words.ts';
 
 export type { i18n as I18n } from 'i18next';
 
 /** An i18next instance that speaks `language` with these words. There is no fallback: what is missing fails a check. */
-export function createI18n(language: Language, words: Words): i18n {
+export function createI18n(language: Language, words: object): i18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: words },
+    resources: { [language]: { ...words } },
     defaultNS: 'common',
     ns: Object.keys(words),
     initAsync: false,
@@ -23,7 +22,7 @@ export function createI18n(language: Language, words: Words): i18n {
 }
 
 /** Teaches an instance more words of its language. */
-export function addWords(instance: i18n, language: Language, words: SessionWords): i18n {
+export function addWords(instance: i18n, language: Language, words: object): i18n {
   for (const [namespace, texts] of Object.entries(words)) instance.addResourceBundle(language, namespace, texts);
   return instance;
 }

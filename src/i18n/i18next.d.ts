@@ -1,8 +1,8 @@
-import type { SessionWords, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: Words & SessionWords;
+    resources: Words;
   }
 }

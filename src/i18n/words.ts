@@ -1,31 +1,36 @@
 /** The words of the interface, one JSON file a namespace; English is the source of the keys. */
 import type { Language } from './language.ts';
+import type main from './locales/en/index.ts';
+import type reference from './locales/en/reference.ts';
+import type session from './locales/en/session.ts';
 import { pseudo } from './pseudo.ts';
-import type en from './locales/en/index.ts';
-import type enSession from './locales/en/session.ts';
 
-export type Words = typeof en;
+export type Words = typeof main & typeof reference & typeof session;
 
-/** The words for dialogues, which only those load who look at one. */
-export type SessionWords = typeof enSession;
+/**
+ * Namespaces that are loaded together. `main`: what every page and a comparison need. `reference`: the other pages.
+ * `session`: dialogues.
+ */
+export type Bundle = 'main' | 'reference' | 'session';
 
-/** Loads the words of one language, and of no other. */
-export function loadWords(language: Language): Promise<Words> {
-  const loaders: Readonly<Record<Language, () => Promise<{ readonly default: Words }>>> = {
-    en: () => import('./locales/en/index.ts'),
-    vi: () => import('./locales/vi/index.ts') as unknown as Promise<{ readonly default: Words }>,
-  };
-  return loaders[language]().then(({ default: words }) => spoken(words));
+type Loader = () => Promise<{ readonly default: object }>;
+
+const loaders: Readonly<Record<Language, Readonly<Record<Bundle, Loader>>>> = {
+  en: {
+    main: () => import('./locales/en/index.ts'),
+    reference: () => import('./locales/en/reference.ts'),
+    session: () => import('./locales/en/session.ts'),
+  },
+  vi: {
+    main: () => import('./locales/vi/index.ts'),
+    reference: () => import('./locales/vi/reference.ts'),
+    session: () => import('./locales/vi/session.ts'),
+  },
+};
+
+/** Loads a bundle of one language, and of no other: its namespaces by name. */
+export async function loadWords(language: Language, bundle: Bundle): Promise<object> {
+  const { default: words } = await loaders[language][bundle]();
+  // In the pseudo-language what was left untranslated shows itself.
+  return import.meta.env.MODE === 'pseudo' ? pseudo(words) : words;
 }
-
-/** Loads the words for dialogues in one language. */
-export function loadSessionWords(language: Language): Promise<SessionWords> {
-  const loaders: Readonly<Record<Language, () => Promise<{ readonly default: SessionWords }>>> = {
-    en: () => import('./locales/en/session.ts'),
-    vi: () => import('./locales/vi/session.ts') as unknown as Promise<{ readonly default: SessionWords }>,
-  };
-  return loaders[language]().then(({ default: words }) => spoken(words));
-}
-
-/** In the pseudo-language what was left untranslated shows itself. */
-const spoken = <T extends object>(words: T): T => (import.meta.env.MODE === 'pseudo' ? pseudo(words) : words);

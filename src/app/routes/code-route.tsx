@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { standingOf } from '../../catalogue/contents.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
 import { Occurrences } from '../../features/scenarios/occurrences.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
 import { useToldCodes } from '../../prose/use-told-codes.ts';
-import { occursSomewhere } from '../../scenarios/contents.ts';
 import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
@@ -26,7 +26,7 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
       <Boundary resetKey={`${language} ${code}`}>
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
-      {occursSomewhere(code) && (
+      {standingOf(code) !== null && (
         <Boundary resetKey={`${language} ${code}`}>
           <Occurring address={address} />
         </Boundary>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodeBar } from '../../features/compare/code-bar.tsx';
@@ -14,7 +14,8 @@ import { LazyPicker } from '../lazy-picker.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { rememberPair } from '../recent-pairs.ts';
-import { WhereTheyOccur } from '../where-they-occur.tsx';
+import { useSection } from '../page-loader.ts';
+import type { WhereTheyOccurProps } from '../where-they-occur.tsx';
 import type { RouteProps } from '../routes.ts';
 
 /** `/en/compare/250-vs-500` */
@@ -40,7 +41,9 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
         />
       </Boundary>
       <Boundary resetKey={`${language} ${codes.join()}`}>
-        <WhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
+        <Suspense fallback={null}>
+          <LaterWhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
+        </Suspense>
       </Boundary>
       {side !== null && (
         <LazyPicker
@@ -61,6 +64,12 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
       )}
     </Page>
   );
+}
+
+/** What stands below is read at once and woken later: its code comes when the browser is idle. */
+function LaterWhereTheyOccur(props: WhereTheyOccurProps) {
+  const { WhereTheyOccur } = useSection('where-they-occur');
+  return <WhereTheyOccur {...props} />;
 }
 
 type SharedProps = {

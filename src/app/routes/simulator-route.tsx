@@ -11,19 +11,20 @@ import type { Story } from '../../features/simulator/story.ts';
 import { TakeAway } from '../../features/simulator/take-away.tsx';
 import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
 import type { BranchEntry } from '../../scenarios/branch.ts';
 import { applyBranch } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { isScenarioId } from '../../scenarios/contents.ts';
-import { scenarioQuery } from '../../scenarios/queries.ts';
+import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { turnsOf } from '../../scenarios/turns.ts';
 import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
 import { formatAddress, type SimulatorAddress } from '../../url/address.ts';
 import { NotFoundRoute } from './not-found-route.tsx';
 import { PageHead } from '../page-head.tsx';
-import { useSessionWords } from '../page-loader.ts';
+import { useSessionWords } from '../player-loader.ts';
 import { Page } from '../page.tsx';
 import type { RouteProps } from '../routes.ts';
 import { useStory } from '../story.ts';
@@ -85,6 +86,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
           onMarksChange={(codes) => onNavigate({ ...address, marks: codes }, true)}
         />
       </header>
+      <VisuallyHidden as="h2">{t('simulator:player')}</VisuallyHidden>
       <Player
         language={language}
         story={story}

@@ -42,6 +42,16 @@ export function DataPage({ language }: { readonly language: string }) {
           </dd>
         </div>
         <div>
+          <dt>{t('scenarios')}</dt>
+          <dd translate="no">
+            <a href={`${import.meta.env.BASE_URL}scenarios/greylisting.json`}>
+              {`${import.meta.env.BASE_URL}scenarios/greylisting.json`}
+            </a>
+            <a href={`${import.meta.env.BASE_URL}scenarios/schema/scenario.schema.json`}>scenario</a>
+            <a href={`${import.meta.env.BASE_URL}scenarios/README.md`}>README.md</a>
+          </dd>
+        </div>
+        <div>
           <dt>{t('manual')}</dt>
           <dd translate="no">
             <a href={address('README.md')}>README.md</a>

@@ -1,0 +1,225 @@
+import type { Page } from '@playwright/test';
+import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
+
+const current = (page: Page) => page.locator('[data-turn][aria-current="step"]');
+const stepOf = (page: Page) => page.getByRole('slider').inputValue();
+
+for (const language of languages) {
+  const words = wordsOf[language].simulator;
+  const open = async (page: Page, place: string): Promise<void> => {
+    await page.goto(`/${language}/${place}`);
+    await woken(page);
+  };
+
+  test.describe(`the simulator, in ${language}`, () => {
+    test('buttons step forward, back, to the end and to the start, and the address follows', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb');
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await press(words.controls.forward);
+      await expect(current(page)).toContainText('EHLO client.example.org');
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?step=2`);
+      await press(words.controls.end);
+      await expect(current(page)).toContainText('221');
+      await press(words.controls.back);
+      await expect(current(page)).toContainText('QUIT');
+      await press(words.controls.start);
+      await expect(current(page)).toContainText('220');
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?step=1`);
+    });
+
+    test('keys step, find marked codes and play', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?mark=500');
+      // A page is woken without its query, and takes it up then.
+      await expect(page.getByRole('list', { name: words.marks.label }).getByRole('listitem')).toHaveCount(1);
+      await page.keyboard.press('n');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await page.keyboard.press('ArrowLeft');
+      await expect(current(page)).toContainText('MALI');
+      await page.keyboard.press('End');
+      await page.keyboard.press('p');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await page.keyboard.press('Home');
+      await page.keyboard.press(' ');
+      await expect(page.getByRole('button', { name: words.controls.pause })).toBeVisible();
+      await expect(async () => expect(Number(await stepOf(page))).toBeGreaterThan(1)).toPass();
+      await page.keyboard.press(' ');
+      await expect(page.getByRole('button', { name: words.controls.play })).toBeVisible();
+    });
+
+    test('the timeline scrubs, and a line is gone to by a click', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb');
+      await page.getByRole('slider').fill('5');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await page.getByRole('button', { name: /RCPT TO:<alice@example\.test>/ }).click();
+      await expect(current(page)).toContainText('RCPT TO');
+    });
+
+    test('marks count, and lead from place to place', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?mark=250,500');
+      const bar = page.getByRole('list', { name: words.marks.label });
+      await expect(bar).toContainText(fill(words.marks.count_other, { code: 250, count: 4 }));
+      await bar.getByRole('button', { name: fill(words.marks.next, { code: 500 }) }).click();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await bar.getByRole('button', { name: fill(words.marks.previous, { code: 250 }) }).click();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '250');
+      await page.getByRole('button', { name: '354', exact: true }).click();
+      await expect(page).toHaveURL(/mark=250,500,354/);
+    });
+
+    test('a step says why, what the client must do, and where the session stands', async ({ page }) => {
+      await open(page, 'simulator/no-such-user?step=7');
+      const inspector = page.getByRole('region', { name: words.inspector.label });
+      await expect(inspector).toContainText('550');
+      await expect(inspector).toContainText(words.inspector.why);
+      await expect(inspector.getByRole('link', { name: 'RFC 5321 §3.3' }).first()).toBeVisible();
+      await expect(inspector.locator('[aria-current="true"]')).toHaveText('envelope');
+      await page.getByRole('button', { name: words.controls.end }).click();
+      await expect(inspector).toContainText(words.outcome.heading);
+      await expect(inspector).toContainText('alise@example.test: 550 5.1.1');
+    });
+
+    test('another server answers the same story', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      await page.getByRole('combobox', { name: words.server, exact: true }).selectOption('postfix13');
+      await expect(page).toHaveURL(/server=postfix13/);
+      await expect(current(page)).toContainText('500 5.5.2 Error: command not recognized');
+      await page.getByRole('combobox', { name: words.beside.with, exact: true }).selectOption('exim13');
+      await expect(page.getByRole('heading', { name: words.beside.heading })).toBeVisible();
+      await expect(page.getByRole('cell', { name: /500 unrecognized command/ })).toBeVisible();
+    });
+
+    test('the same line is put to every server', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      await page.getByRole('button', { name: words.everyServer.show }).click();
+      const table = page.getByRole('table');
+      await expect(table.getByRole('row')).toHaveCount(18);
+      await expect(table).toContainText('500 5.5.2 Error: command not recognized');
+    });
+
+    test('a line of one’s own branches off; the branch can be sent, and dropped', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('RCPT TO:<bob@example.test>');
+      await line.press('Enter');
+      await expect(current(page)).toContainText('503');
+      await page.getByRole('button', { name: words.turn.share }).click();
+      await expect(page.getByText(words.turn.shared)).toBeVisible();
+      const address = await page.evaluate(() => navigator.clipboard.readText());
+      expect(address).toContain('#branch=');
+      const other = await context.newPage();
+      await other.goto(address);
+      await expect(other.locator('[data-turn]').filter({ hasText: '503' })).toBeVisible();
+      await other.close();
+      await page.getByRole('button', { name: words.turn.drop }).click();
+      await expect(page.locator('[data-turn]')).toHaveCount(15);
+      expect(page.url()).not.toContain('#');
+    });
+
+    test('another reply is given, and the client does what it must', async ({ page }) => {
+      await open(page, 'simulator/delivered?step=5');
+      await page.getByRole('button', { name: '451', exact: true }).click();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '451');
+      await expect(page.locator('[data-turn]').last()).toHaveAttribute('data-reply-code', '221');
+      await expect(page.locator('[data-turn]').nth(5)).toContainText('QUIT');
+    });
+
+    test('what cannot be sent is said, and what was typed stays', async ({ page }) => {
+      await open(page, 'simulator/delivered?step=3');
+      await page.getByLabel(words.turn.raw).check();
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill(String.raw`NOOP\q\r\n`);
+      await line.press('Enter');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(line).toHaveValue(String.raw`NOOP\q\r\n`);
+      await line.fill(String.raw`NOOP\x00\r\n`);
+      await line.press('Enter');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+    });
+
+    test('hostile lines and broken fragments stay text', async ({ page }) => {
+      await open(page, 'simulator/delivered?step=3#branch=%3Cimg%20src=x%3E');
+      await expect(page.getByRole('alert')).toContainText(words.turn.broken);
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('<img src=x onerror=alert(1)>');
+      await line.press('Enter');
+      await expect(page.locator('[data-turn]').filter({ hasText: '<img src=x onerror=alert(1)>' })).toBeVisible();
+      await expect(page.getByRole('main').locator('img')).toHaveCount(0);
+    });
+
+    test('the transcript is taken away', async ({ page, context }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open(page, 'simulator/misspelt-verb');
+      await page.getByRole('button', { name: words.takeAway.copyText }).click();
+      await expect(page.getByText(words.takeAway.copied, { exact: true })).toBeVisible();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toContain('C: MALI FROM:<carol@example.org>\nS: 500 5.5.1 Command not recognized');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: words.takeAway.download }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('misspelt-verb.txt');
+    });
+
+    test('the list finds a scenario by a code and by a word', async ({ page }) => {
+      await open(page, 'simulator');
+      const box = page.getByRole('searchbox', { name: wordsOf[language].scenarios.filter });
+      await box.fill('556');
+      await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+      await box.fill('greylist');
+      await page.getByRole('main').getByRole('link').first().click();
+      await expect(page).toHaveURL(`/${language}/simulator/greylisting`);
+    });
+
+    test('in a comparison both codes are marked where they occur', async ({ page }) => {
+      await open(page, 'compare/250-vs-500');
+      await page
+        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
+        .scrollIntoViewIfNeeded();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await expect(page.locator('[data-turn][data-side="left"]')).toHaveCount(4);
+      await page.getByRole('button', { name: words.controls.forward }).click();
+      await expect(page).toHaveURL(`/${language}/compare/250-vs-500?step=6`);
+      await page.reload();
+      await page
+        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
+        .scrollIntoViewIfNeeded();
+      await expect(current(page)).toContainText('MAIL FROM:<carol@example.org>');
+    });
+
+    test('a code’s page leads to where it occurs', async ({ page }) => {
+      await open(page, 'codes/556');
+      await page
+        .getByRole('region', { name: fill(wordsOf[language].scenarios.occurrences, { code: 556 }) })
+        .getByRole('link')
+        .first()
+        .click();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '556');
+    });
+  });
+}
+
+test.describe('a scenario nobody has written', () => {
+  test.use({ expectedErrors: [/status of 404/] });
+
+  test('leads to what is near', async ({ page }) => {
+    await page.goto('/en/simulator');
+    await woken(page);
+    await page.evaluate(() => history.pushState(null, '', '/en/simulator/no-such-story'));
+    await expect(page.getByRole('heading', { name: wordsOf.en.notFound.heading })).toBeVisible();
+  });
+});
+
+test('a step beyond the end is the end', async ({ page }) => {
+  await page.goto('/en/simulator/delivered?step=999');
+  await woken(page);
+  await expect(current(page)).toContainText('221');
+});
+
+test('without JavaScript the whole session is there to read', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/vi/simulator/greylisting');
+  await expect(page.locator('[data-reply-code="450"]')).toContainText('Greylisted');
+  await context.close();
+});

@@ -1,0 +1,8 @@
+import type { TranslationOf } from '../../translation.ts';
+import type en from '../en/reference.ts';
+import codes from './codes.json' with { type: 'json' };
+import data from './data.json' with { type: 'json' };
+import notFound from './notFound.json' with { type: 'json' };
+import scenarios from './scenarios.json' with { type: 'json' };
+
+export default { codes, data, notFound, scenarios } satisfies TranslationOf<typeof en>;
