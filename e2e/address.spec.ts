@@ -54,6 +54,19 @@ test.describe('addresses', () => {
     expect(await other.getByRole('main').innerText()).toBe(await page.getByRole('main').innerText());
   });
 
+  test('a query is taken up although the browser is never idle', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.requestIdleCallback = () => 0;
+    });
+    await page.goto('/en/compare/250-vs-500?only=differences');
+    await woken(page);
+    await expect(page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences })).toBeChecked({ timeout: 1 });
+    await expect(page.locator('#where-they-occur')).toBeVisible();
+    await page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences }).click();
+    await expect(page).toHaveURL('/en/compare/250-vs-500');
+    await expect(page.locator('#where-they-occur')).toBeVisible();
+  });
+
   test.describe('that lead nowhere', () => {
     test.use({ expectedErrors: [/status of 404/] });
 

@@ -156,6 +156,25 @@ test('Enter picks what was typed, even before the list has caught up', async ({ 
   await expect(page).toHaveURL('/en/codes/421');
 });
 
+test('Enter before the list has come waits for it', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/catalogue/search-index.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('421');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText(wordsOf.en.common.loading);
+  release();
+  await expect(page).toHaveURL('/en/codes/421');
+});
+
 test('Enter and Escape during composition belong to the input method', async ({ page }) => {
   await page.goto('/vi/compare/250-vs-500');
   await woken(page);

@@ -18,7 +18,7 @@ import { headersFor } from './headers.ts';
 
 const browser = ensureBrowser();
 const dist = path.resolve(import.meta.dirname, '../dist');
-const views = ['', '/compare/250-vs-500', '/codes/550', '/codes'];
+const views = ['', '/compare/250-vs-500', '/codes/550', '/codes', '/simulator', '/simulator/delivered'];
 const pages = ['en', 'vi'].flatMap((language) => views.map((view) => `/${language}${view}`));
 
 /** A certificate for this machine alone, made for this run. */
@@ -99,8 +99,8 @@ async function runLighthouse(origin: string): Promise<void> {
   chrome.kill();
 }
 
-/** Types into the picker at a quarter of the speed, and tells the worst interaction. */
-async function measureTyping(origin: string): Promise<void> {
+/** Opens a page at a quarter of the speed; `worst` tells the longest interaction since it was last asked, in milliseconds. */
+async function openSlowly(address: string, ready: string) {
   const chrome = await chromium.launch({ executablePath: browser, args: ['--no-sandbox'] });
   const page = await chrome.newPage({ ignoreHTTPSErrors: true });
   await page.addInitScript(() => {
@@ -110,26 +110,65 @@ async function measureTyping(origin: string): Promise<void> {
       for (const entry of list.getEntries()) worst.duration = Math.max(worst.duration, entry.duration);
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
-  await page.goto(`${origin}/en/compare/250-vs-500`);
+  await page.goto(address);
   await page.waitForSelector('#root[data-awake]');
+  await page.waitForSelector(ready);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const worst = async () => {
+    await page.waitForTimeout(300);
+    return page.evaluate(() => {
+      const seen = (window as unknown as { worst: { duration: number } }).worst;
+      const { duration } = seen;
+      seen.duration = 0;
+      return duration;
+    });
+  };
+  return { page, worst, close: () => chrome.close() };
+}
+
+async function measureTyping(origin: string): Promise<void> {
+  const { page, worst, close } = await openSlowly(`${origin}/en/compare/250-vs-500`, 'main');
   await page.keyboard.press('/');
   await page.getByRole('option').first().waitFor();
-  await page.evaluate(() => Object.assign((window as unknown as { worst: object }).worst, { duration: 0 }));
+  await worst();
   for (const text of ['550', 'relay access denied', 'hop thu day', 'greylist', '5.7.1']) {
     await page.keyboard.type(text, { delay: 80 });
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Backspace');
   }
-  await page.waitForTimeout(300);
-  const worst = await page.evaluate(() => (window as unknown as { worst: { duration: number } }).worst.duration);
-  console.log(`typing in the picker at 4x slow-down: worst interaction ${worst} ms`);
-  await chrome.close();
+  console.log(`typing in the picker at 4x slow-down: worst interaction ${await worst()} ms`);
+  await close();
+}
+
+/** Walks a dialogue of a thousand lines, step by step, by jumps and by the codes, forwards and back. */
+async function measureSteps(origin: string): Promise<void> {
+  const { page, worst, close } = await openSlowly(
+    `${origin}/en/simulator/long-envelope?mark=250,550`,
+    '[aria-current="step"]',
+  );
+  const lines = await page.locator('[data-reply-code]').count();
+  const walks: [name: string, keys: string[]][] = [
+    ['steps forward', Array.from({ length: 20 }, () => 'ArrowRight')],
+    ['steps back', Array.from({ length: 20 }, () => 'ArrowLeft')],
+    ['to the end and back', ['End', 'Home', 'End', 'Home']],
+    ['steps at the end', ['End', ...Array.from({ length: 20 }, () => 'ArrowLeft')]],
+    ['occurrences', ['Home', 'n', 'n', 'n', 'p', 'p']],
+  ];
+  await page.locator('[aria-current="step"]').click();
+  await worst();
+  for (const [name, keys] of walks) {
+    for (const key of keys) await page.keyboard.press(key, { delay: 60 });
+    console.log(
+      `${name} in a dialogue with ${lines} reply lines at 4x slow-down: worst interaction ${await worst()} ms`,
+    );
+  }
+  await close();
 }
 
 const server = await serve();
 await measureTyping(server.origin);
+await measureSteps(server.origin);
 await runLighthouse(server.origin);
 server.close();
 process.exit(0);

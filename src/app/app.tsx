@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode } from 'react';
 import { Router as LocationRouter } from 'wouter';
 import type { Language } from '../i18n/language.ts';
 import { Router } from './router.tsx';
@@ -21,19 +21,8 @@ export function App({ queryClient, preferred, ssrPath }: AppProps) {
       <QueryClientProvider client={queryClient}>
         <LocationRouter base={base} {...(ssrPath === undefined ? {} : { ssrPath: base + ssrPath, ssrSearch: '' })}>
           <Router preferred={preferred} />
-          <Awake />
         </LocationRouter>
       </QueryClientProvider>
     </StrictMode>
   );
-}
-
-/** Tells the page that it is awake: from here on buttons answer. Tests, styles and what was held may wait for it. */
-function Awake() {
-  useEffect(() => {
-    const root = document.querySelector('#root');
-    root?.setAttribute('data-awake', '');
-    root?.dispatchEvent(new Event('awake'));
-  }, []);
-  return null;
 }

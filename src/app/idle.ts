@@ -1,8 +1,11 @@
 /** What can wait until the reader has their page. */
 
-/** Calls back when the browser has nothing better to do. Safari has no idle callback; a moment later does as well. */
+/**
+ * Calls back when the browser has nothing better to do, and on a busy one after two seconds. Safari has no idle callback; a
+ * moment later does as well.
+ */
 export function whenIdle(callback: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(callback, { timeout: 2000 });
   else setTimeout(callback, 500);
 }
 

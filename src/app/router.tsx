@@ -54,6 +54,7 @@ export function Router({ preferred }: RouterProps) {
     [navigate],
   );
   const shown = useDeferredValue(address);
+  useTellAwake(isAwake && shown === address);
   // Says what went wrong, should the words of the language itself not come.
   const fallbackSpeaker = useLoadedSpeaker();
   return (
@@ -70,6 +71,19 @@ function useIsAwake(): boolean {
   const [isAwake, setIsAwake] = useState(false);
   useEffect(() => startTransition(() => setIsAwake(true)), []);
   return isAwake;
+}
+
+/**
+ * Tells the page that it is awake: it is what its address says, query and all, and from here on buttons answer. Tests,
+ * styles and what was held may wait for it.
+ */
+function useTellAwake(isAwake: boolean): void {
+  useEffect(() => {
+    const root = document.querySelector('#root');
+    if (!isAwake || !root || root.hasAttribute('data-awake')) return;
+    root.setAttribute('data-awake', '');
+    root.dispatchEvent(new Event('awake'));
+  }, [isAwake]);
 }
 
 type ViewProps = {

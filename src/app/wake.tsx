@@ -24,7 +24,7 @@ export async function wake(): Promise<void> {
   // What cannot be fetched now is told where it belongs, when the view asks for it again.
   await preparePage(address, queryClient);
   if (isPrerendered(root, path, address)) {
-    hydrateRoot(root, app);
+    hydrateRoot(root, app, { onRecoverableError });
   } else {
     clearHead();
     root.replaceChildren();
@@ -34,6 +34,11 @@ export async function wake(): Promise<void> {
     preloadPicker();
     preloadRoutes(address.language);
   });
+}
+
+/** What React mended by rendering again: told by its cause, for React's own message names none. */
+function onRecoverableError(error: unknown): void {
+  reportError(error instanceof Error ? (error.cause ?? error) : error);
 }
 
 /** The data the page was made from, so that it need not be fetched again. */

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { startTransition, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodeBar } from '../../features/compare/code-bar.tsx';
@@ -14,7 +14,7 @@ import { LazyPicker } from '../lazy-picker.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { rememberPair } from '../recent-pairs.ts';
-import { useSection } from '../page-loader.ts';
+import { loadBundle, loadSection, useSection } from '../page-loader.ts';
 import type { WhereTheyOccurProps } from '../where-they-occur.tsx';
 import type { RouteProps } from '../routes.ts';
 
@@ -41,9 +41,7 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
         />
       </Boundary>
       <Boundary resetKey={`${language} ${codes.join()}`}>
-        <Suspense fallback={null}>
-          <LaterWhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
-        </Suspense>
+        <LaterWhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
       </Boundary>
       {side !== null && (
         <LazyPicker
@@ -66,8 +64,35 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
   );
 }
 
-/** What stands below is read at once and woken later: its code comes when the browser is idle. */
-function LaterWhereTheyOccur(props: WhereTheyOccurProps) {
+/**
+ * What stands below is read at once and woken later: its code comes when the browser is idle. Until then it stays as it
+ * was made. React would wait for the code before it shows any change of it, or throw its HTML away.
+ */
+function LaterWhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
+  const [made] = useState(address);
+  const [isHere, setHere] = useState(false);
+  const { language } = made;
+  useEffect(() => {
+    // A failure is told by the section itself, which asks for the same.
+    loadSection('where-they-occur')
+      .then(async () => loadBundle(language, 'reference'))
+      .then(
+        () => startTransition(() => setHere(true)),
+        () => undefined,
+      );
+  }, [language]);
+  const shown = isHere ? address : made;
+  return useMemo(
+    () => (
+      <Suspense fallback={null}>
+        <LoadedWhereTheyOccur address={shown} onNavigate={onNavigate} />
+      </Suspense>
+    ),
+    [shown, onNavigate],
+  );
+}
+
+function LoadedWhereTheyOccur(props: WhereTheyOccurProps) {
   const { WhereTheyOccur } = useSection('where-they-occur');
   return <WhereTheyOccur {...props} />;
 }

@@ -81,9 +81,29 @@ export function Picker({
     const at = options.findIndex((option) => option.kind === 'code' && option.code === current);
     if (typed === '' && at >= 0) setHighlightedIndex(at);
   });
+  // Enter that came before there was anything to pick from.
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const pickFirst = (text: string): void => {
+    const first = groupsFor(text)[0]?.options[0];
+    if (first) onPick(first);
+  };
+  const onList = useEffectEvent(() => {
+    highlightCurrent();
+    if (awaited !== null) pickFirst(awaited);
+  });
   useEffect(() => {
-    if (index.isSuccess) highlightCurrent();
+    if (index.isSuccess) onList();
   }, [index.isSuccess]);
+
+  // Enter picks what is typed at this moment; downshift would take the list as it was a moment ago.
+  const onEnter = (): void => {
+    if (index.isPending && typed.trim() !== '') setAwaited(typed);
+    else if (typed !== shown) pickFirst(typed);
+    else {
+      const option = options[highlightedIndex];
+      if (option) onPick(option);
+    }
+  };
 
   const isEmpty = index.isSuccess && options.length === 0;
   return (
@@ -95,18 +115,17 @@ export function Picker({
             placeholder: t('placeholder'),
             'data-autofocus': '',
             'aria-describedby': 'picker-hint',
-            onChange: (event) => setTyped(event.currentTarget.value),
+            onChange: (event) => {
+              setTyped(event.currentTarget.value);
+              setAwaited(null);
+            },
             onKeyDown: (event) => {
               const guarded = event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean };
-              // During composition Enter and Escape belong to the input method.
-              if (event.nativeEvent.isComposing) guarded.preventDownshiftDefault = true;
-              // Escape is the dialog's: it must close even though the list is always open.
-              if (event.key === 'Escape' || event.key === 'Tab') guarded.preventDownshiftDefault = true;
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing && typed !== shown) {
-                guarded.preventDownshiftDefault = true;
-                const first = groupsFor(typed)[0]?.options[0];
-                if (first) onPick(first);
-              }
+              // Escape is the dialog's: it must close even though the list is always open. During composition Enter and
+              // Escape belong to the input method.
+              const isOurs = event.key === 'Escape' || event.key === 'Tab' || event.key === 'Enter';
+              if (isOurs || event.nativeEvent.isComposing) guarded.preventDownshiftDefault = true;
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
             },
           })}
         />
