@@ -148,17 +148,24 @@ async function measureSteps(origin: string): Promise<void> {
     '[aria-current="step"]',
   );
   const lines = await page.locator('[data-reply-code]').count();
-  const walks: [name: string, keys: string[]][] = [
-    ['steps forward', Array.from({ length: 20 }, () => 'ArrowRight')],
-    ['steps back', Array.from({ length: 20 }, () => 'ArrowLeft')],
-    ['to the end and back', ['End', 'Home', 'End', 'Home']],
-    ['steps at the end', ['End', ...Array.from({ length: 20 }, () => 'ArrowLeft')]],
-    ['occurrences', ['Home', 'n', 'n', 'n', 'p', 'p']],
+  const times = (count: number, key: string): string[] => Array.from({ length: count }, () => key);
+  // Milliseconds between two keys: a reader who looks at each line, and a key that is held down.
+  const [reading, held] = [250, 33];
+  const walks: [name: string, pause: number, keys: string[]][] = [
+    ['steps forward', reading, times(20, 'ArrowRight')],
+    ['steps back', reading, times(20, 'ArrowLeft')],
+    ['to the end and back', reading, ['End', 'Home', 'End', 'Home']],
+    ['steps at the end', reading, ['End', ...times(20, 'ArrowLeft')]],
+    ['from occurrence to occurrence', reading, ['Home', 'n', 'n', 'n', 'p', 'p']],
+    ['a key held down', held, times(60, 'ArrowRight')],
   ];
   await page.locator('[aria-current="step"]').click();
   await worst();
-  for (const [name, keys] of walks) {
-    for (const key of keys) await page.keyboard.press(key, { delay: 60 });
+  for (const [name, pause, keys] of walks) {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(pause);
+    }
     console.log(
       `${name} in a dialogue with ${lines} reply lines at 4x slow-down: worst interaction ${await worst()} ms`,
     );

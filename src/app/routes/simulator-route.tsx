@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BranchBar } from '../../features/simulator/branch-bar.tsx';
 import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
@@ -7,6 +7,7 @@ import { EveryServer, type ServerReply } from '../../features/simulator/every-se
 import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
 import { Player } from '../../features/simulator/player.tsx';
 import { SideBySide } from '../../features/simulator/side-by-side.tsx';
+import type { CodeMark } from '../../prose/statement.tsx';
 import type { Story } from '../../features/simulator/story.ts';
 import { TakeAway } from '../../features/simulator/take-away.tsx';
 import { usePosition } from '../../features/simulator/use-position.ts';
@@ -57,10 +58,12 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const held = useBranch(scenario.id);
   const [one] = useState(() => [scenario] as const);
   const story = useStory(one, server, language, held.branch);
-  const marks = marksFor(address.marks, story);
+  // Another address has other lists of the same marks.
+  const [chosen, setChosen] = useState(address.marks);
+  if (chosen.join() !== address.marks.join()) setChosen(address.marks);
+  const marks = useMemo(() => marksFor(chosen, story), [chosen, story]);
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
   const [history, setHistory] = useState<readonly string[]>([]);
-  const { title, story: told } = scenario.words[language];
   const turn = story.turns[position.at];
 
   const enter = (entry: BranchEntry, session: number, typed?: string): void => {
@@ -71,21 +74,34 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
     if ('reply' in entry) position.go(position.at);
     else position.go(behind < 0 ? story.turns.length + 1 : behind + 1);
   };
+  // What stands below the player follows a step as soon as there is time.
+  const below = useDeferredValue(
+    <>
+      {beside !== null && turn !== undefined && (
+        <Beside address={address} beside={beside} scenarios={one} story={story} branch={held.branch} current={turn} />
+      )}
+      {turn !== undefined && turn.by === 'server' && (
+        <EveryServer
+          key={`${turn.session} ${turn.step} ${held.branch?.entries.length ?? 0}`}
+          line={lineBefore(story, position.at)}
+          ask={() => askAll(scenario, held.branch?.session === turn.session ? held.branch.entries : [], turn)}
+        />
+      )}
+      <TakeAway
+        story={story}
+        title={scenario.words[language].title}
+        id={scenario.id}
+        command={
+          held.branch === null
+            ? `npm run -s serve:smtp -- --server ${server ?? scenario.sessions[0]?.server ?? 'rfc5321'} --port 2525 --scenario ${scenario.id}`
+            : null
+        }
+      />
+    </>,
+  );
   return (
     <Page>
-      <PageHead address={address} title={t('meta:simulator.title', { title })} description={told} />
-      <header className={styles.head}>
-        <p className={styles.group}>{t(`scenarios:groups.${scenario.group}`)}</p>
-        <h1>{title}</h1>
-        <p className={styles.told}>
-          {told} <Citations labels={scenario.sections} />
-        </p>
-        <MarkChooser
-          story={story}
-          marks={marks}
-          onMarksChange={(codes) => onNavigate({ ...address, marks: codes }, true)}
-        />
-      </header>
+      <Head address={address} scenario={scenario} story={story} marks={marks} onNavigate={onNavigate} />
       <VisuallyHidden as="h2">{t('simulator:player')}</VisuallyHidden>
       <Player
         language={language}
@@ -93,22 +109,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         position={position}
         marks={marks}
         ownsKeys
-        toolbar={
-          <>
-            <ServerSelect
-              label={t('simulator:server')}
-              none={t('simulator:ownServer')}
-              server={server}
-              onServerChange={(next) => onNavigate({ ...address, server: next })}
-            />
-            <ServerSelect
-              label={t('simulator:beside.with')}
-              none={t('simulator:beside.nobody')}
-              server={beside}
-              onServerChange={(next) => onNavigate({ ...address, beside: next })}
-            />
-          </>
-        }
+        toolbar={<Servers address={address} onNavigate={onNavigate} />}
       >
         <YourTurn
           key={held.branch?.entries.length ?? 0}
@@ -125,29 +126,62 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         isTooLong={held.isTooLong}
         onChange={held.set}
       />
-      {beside !== null && turn !== undefined && (
-        <Beside address={address} beside={beside} scenarios={one} story={story} branch={held.branch} current={turn} />
-      )}
-      {turn !== undefined && turn.by === 'server' && (
-        <EveryServer
-          key={`${turn.session} ${turn.step} ${held.branch?.entries.length ?? 0}`}
-          line={lineBefore(story, position.at)}
-          ask={() => askAll(scenario, held.branch?.session === turn.session ? held.branch.entries : [], turn)}
-        />
-      )}
-      <TakeAway
-        story={story}
-        title={title}
-        id={scenario.id}
-        command={
-          held.branch === null
-            ? `npm run -s serve:smtp -- --server ${server ?? scenario.sessions[0]?.server ?? 'rfc5321'} --port 2525 --scenario ${scenario.id}`
-            : null
-        }
-      />
+      {below}
     </Page>
   );
 }
+
+type HeadProps = {
+  readonly address: SimulatorAddress;
+  readonly scenario: Scenario;
+  readonly story: Story;
+  readonly marks: readonly CodeMark[];
+  readonly onNavigate: RouteProps['onNavigate'];
+};
+
+/** What is told of the scenario, and the codes that can be marked. A step leaves it as it is. */
+const Head = memo(function Head({ address, scenario, story, marks, onNavigate }: HeadProps) {
+  const { t } = useTranslation(['meta', 'scenarios']);
+  const { title, story: told } = scenario.words[address.language];
+  return (
+    <>
+      <PageHead address={address} title={t('meta:simulator.title', { title })} description={told} />
+      <header className={styles.head}>
+        <p className={styles.group}>{t(`scenarios:groups.${scenario.group}`)}</p>
+        <h1>{title}</h1>
+        <p className={styles.told}>
+          {told} <Citations labels={scenario.sections} />
+        </p>
+        <MarkChooser
+          story={story}
+          marks={marks}
+          onMarksChange={(codes) => onNavigate({ ...address, marks: codes }, true)}
+        />
+      </header>
+    </>
+  );
+});
+
+/** The server that answers, and the one it is set beside. A step leaves them as they are. */
+const Servers = memo(function Servers({ address, onNavigate }: Pick<HeadProps, 'address' | 'onNavigate'>) {
+  const { t } = useTranslation('simulator');
+  return (
+    <>
+      <ServerSelect
+        label={t('server')}
+        none={t('ownServer')}
+        server={address.server}
+        onServerChange={(server) => onNavigate({ ...address, server })}
+      />
+      <ServerSelect
+        label={t('beside.with')}
+        none={t('beside.nobody')}
+        server={address.beside}
+        onServerChange={(beside) => onNavigate({ ...address, beside })}
+      />
+    </>
+  );
+});
 
 type BesideProps = {
   readonly address: SimulatorAddress;

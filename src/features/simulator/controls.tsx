@@ -12,7 +12,8 @@ type ControlsProps = {
   readonly marks: readonly CodeMark[];
   readonly at: number;
   readonly isPlaying: boolean;
-  readonly onPlayingChange: (isPlaying: boolean) => void;
+  readonly onPlay: () => void;
+  readonly onPause: () => void;
   readonly speed: Speed;
   readonly onSpeedChange: (speed: Speed) => void;
   readonly onGo: (at: number) => void;
@@ -20,7 +21,7 @@ type ControlsProps = {
 
 /** The way back and forth: buttons, and a timeline on which each marked reply has its place. */
 export function Controls(props: ControlsProps) {
-  const { story, marks, at, isPlaying, onPlayingChange, speed, onSpeedChange, onGo } = props;
+  const { story, marks, at, isPlaying, onPlay, onPause, speed, onSpeedChange, onGo } = props;
   const { t } = useTranslation('simulator');
   const hint = useId();
   const last = story.turns.length - 1;
@@ -33,7 +34,7 @@ export function Controls(props: ControlsProps) {
           label={isPlaying ? t('controls.pause') : t('controls.play')}
           icon={isPlaying ? 'pause' : 'play'}
           isStrong
-          onPress={() => onPlayingChange(!isPlaying)}
+          onPress={isPlaying ? onPause : onPlay}
         />
         <IconButton
           label={t('controls.forward')}

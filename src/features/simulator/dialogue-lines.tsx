@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, type PointerEvent, type FocusEvent } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, type FocusEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../scenarios/turns.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
@@ -13,16 +13,22 @@ type DialogueLinesProps = {
   readonly story: Story;
   readonly marks: readonly CodeMark[];
   readonly at: number;
-  /** Before a step was chosen nothing is dimmed. */
+  /** Before a step was chosen nothing is still to come. */
   readonly isChosen: boolean;
   readonly onGo: (at: number) => void;
   readonly onLit: (side: Side | null) => void;
 };
 
+/** Turns that are drawn anew together: a step costs two blocks, however long the dialogue. */
+const blockLength = 40;
+
 /** Every turn of the story, the current one framed, marked replies by edge, tag and colour. */
 export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: DialogueLinesProps) {
   const { t } = useTranslation('simulator');
   const list = useRef<HTMLDivElement>(null);
+  const sessions = useMemo(() => blocksOf(story), [story]);
+  // A jump across a thousand lines frames its line at once; what is still to come recedes a moment later.
+  const reached = useDeferredValue(isChosen ? at : story.turns.length);
 
   // Keeps the current turn in sight inside the list, without moving the page.
   useEffect(() => {
@@ -48,98 +54,124 @@ export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: Dialo
       aria-label={t('dialogue')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      data-chosen={isChosen || undefined}
       onPointerOver={light}
       onPointerLeave={() => onLit(null)}
     >
-      {story.sessions.map(({ caption, dialogue }, session) => {
-        const turns = story.turns.flatMap((turn, index) => (turn.session === session ? [{ turn, index }] : []));
-        const isOver = dialogue.steps.at(-1)?.session.state.name === 'closed';
-        return (
-          <section key={session}>
-            {caption !== null && (
-              <h3 className={styles.caption}>
-                {t('session', { number: session + 1, count: story.sessions.length, caption })}
-              </h3>
-            )}
-            <ol className={styles.turns}>
-              {turns.map(({ turn, index }) => (
-                <TurnLine
-                  key={index}
-                  turn={turn}
-                  number={index + 1}
-                  mark={marks.find(({ code }) => code === turn.code) ?? null}
-                  isCurrent={index === at}
-                  onGo={onGo}
-                />
-              ))}
-            </ol>
-            {isOver && <p className={styles.over}>{t('ended')}</p>}
-          </section>
-        );
-      })}
+      {sessions.map(({ caption, isOver, blocks }, session) => (
+        <section key={session}>
+          {caption !== null && (
+            <h3 className={styles.caption}>{t('session', { number: session + 1, count: sessions.length, caption })}</h3>
+          )}
+          <ol className={styles.turns}>
+            {blocks.map(({ start, turns }) => (
+              <Block
+                key={start}
+                start={start}
+                turns={turns}
+                marks={marks}
+                current={clamp(at - start, -1, turns.length)}
+                reached={clamp(reached - start, -1, turns.length)}
+                onGo={onGo}
+              />
+            ))}
+          </ol>
+          {isOver && <p className={styles.over}>{t('ended')}</p>}
+        </section>
+      ))}
     </div>
   );
 }
+
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
+
+type TurnBlock = { readonly start: number; readonly turns: readonly Turn[] };
+
+/** The sessions of a story, each with its turns in blocks. */
+function blocksOf({ sessions, turns }: Story) {
+  return sessions.map(({ caption, dialogue }, session) => {
+    const first = turns.findIndex((turn) => turn.session === session);
+    const own = turns.filter((turn) => turn.session === session);
+    const blocks = Array.from({ length: Math.ceil(own.length / blockLength) }, (_, index): TurnBlock => {
+      const from = index * blockLength;
+      return { start: first + from, turns: own.slice(from, from + blockLength) };
+    });
+    return { caption, blocks, isOver: dialogue.steps.at(-1)?.session.state.name === 'closed' };
+  });
+}
+
+type BlockProps = TurnBlock & {
+  readonly marks: readonly CodeMark[];
+  /** The index of the current turn in this block; -1 if it stands before it, their count if behind it. */
+  readonly current: number;
+  /** The index of the last turn that is not still to come, told in the same way. */
+  readonly reached: number;
+  readonly onGo: (at: number) => void;
+};
+
+const Block = memo(function Block({ start, turns, marks, current, reached, onGo }: BlockProps) {
+  return turns.map((turn, index) => (
+    <TurnLine
+      key={index}
+      turn={turn}
+      number={start + index + 1}
+      mark={marks.find(({ code }) => code === turn.code) ?? null}
+      isCurrent={index === current}
+      isToCome={index > reached}
+      onGo={onGo}
+    />
+  ));
+});
 
 type TurnLineProps = {
   readonly turn: Turn;
   readonly number: number;
   readonly mark: CodeMark | null;
   readonly isCurrent: boolean;
+  readonly isToCome: boolean;
   readonly onGo: (at: number) => void;
 };
 
-const TurnLine = memo(
-  function TurnLine({ turn, number, mark, isCurrent, onGo }: TurnLineProps) {
-    const { t } = useTranslation('simulator');
-    const { by, lines, code, isLost } = turn;
-    return (
-      <li
-        className={styles.turn}
-        data-turn={number - 1}
-        data-by={by}
-        {...(code === null ? {} : { 'data-reply-code': code, 'data-class': replyClassOf(code) })}
-        {...(mark === null ? {} : { 'data-side': mark.side, 'data-tone': mark.isSecondTone ? 'second' : 'first' })}
-        {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
-      >
-        <button type="button" className={styles.line} onClick={() => onGo(number - 1)}>
-          <span className={styles.number}>{number}</span>
-          <span className={styles.by} title={t(`by.${by}`)}>
-            <span aria-hidden="true">{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</span>
-            <span className={styles.byName}>{t(`by.${by}`)}</span>
+const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCome, onGo }: TurnLineProps) {
+  const { t } = useTranslation('simulator');
+  const { by, lines, code, isLost } = turn;
+  return (
+    <li
+      className={styles.turn}
+      data-turn={number - 1}
+      data-by={by}
+      {...(code === null ? {} : { 'data-reply-code': code, 'data-class': replyClassOf(code) })}
+      {...(mark === null ? {} : { 'data-side': mark.side, 'data-tone': mark.isSecondTone ? 'second' : 'first' })}
+      {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
+      data-to-come={isToCome || undefined}
+    >
+      <button type="button" className={styles.line} onClick={() => onGo(number - 1)}>
+        <span className={styles.number}>{number}</span>
+        <span className={styles.by} title={t(`by.${by}`)}>
+          <span aria-hidden="true">{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</span>
+          <span className={styles.byName}>{t(`by.${by}`)}</span>
+        </span>
+        {by === 'network' ? (
+          <span className={styles.event}>{t(`network.${lines[0] as 'tls' | 'half-close' | 'timeout'}`)}</span>
+        ) : (
+          <span className={styles.text} lang="en" translate="no">
+            {lines.map((line, index) => (
+              <span key={index} className={styles.octets}>
+                {code === null ? line : <b>{line.slice(0, 3)}</b>}
+                {code === null ? null : line.slice(3)}
+              </span>
+            ))}
+            {lines.length === 0 && ' '}
           </span>
-          {by === 'network' ? (
-            <span className={styles.event}>{t(`network.${lines[0] as 'tls' | 'half-close' | 'timeout'}`)}</span>
-          ) : (
-            <span className={styles.text} lang="en" translate="no">
-              {lines.map((line, index) => (
-                <span key={index} className={styles.octets}>
-                  {code === null ? line : <b>{line.slice(0, 3)}</b>}
-                  {code === null ? null : line.slice(3)}
-                </span>
-              ))}
-              {lines.length === 0 && ' '}
-            </span>
-          )}
-          {mark !== null && (
-            <span className={styles.tag} aria-hidden="true">
-              {mark.side === 'left' && <HalfDisc side="left" />}
-              {mark.code}
-              {mark.side === 'right' && <HalfDisc side="right" />}
-            </span>
-          )}
-        </button>
-        {isLost && <p className={styles.lost}>{t('lost')}</p>}
-      </li>
-    );
-  },
-  // `onGo` is another function each time and does the same each time.
-  (before, after) =>
-    before.turn === after.turn &&
-    before.number === after.number &&
-    before.isCurrent === after.isCurrent &&
-    before.mark?.code === after.mark?.code &&
-    before.mark?.side === after.mark?.side &&
-    before.mark?.isSecondTone === after.mark?.isSecondTone,
-);
+        )}
+        {mark !== null && (
+          <span className={styles.tag} aria-hidden="true">
+            {mark.side === 'left' && <HalfDisc side="left" />}
+            {mark.code}
+            {mark.side === 'right' && <HalfDisc side="right" />}
+          </span>
+        )}
+      </button>
+      {isLost && <p className={styles.lost}>{t('lost')}</p>}
+    </li>
+  );
+});

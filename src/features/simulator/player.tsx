@@ -1,4 +1,13 @@
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
@@ -31,14 +40,17 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
   const { at, isChosen, go } = position;
   const count = story.turns.length;
   const [speed, setSpeed] = useState<Speed>(1);
-  const [isPlaying, setPlaying] = usePlaying(at, count, speed, go);
+  const { isPlaying, play, pause } = usePlaying(at, count, speed, go);
   const [lit, setLit] = useState<'left' | 'right' | null>(null);
   const root = useRef<HTMLElement>(null);
 
-  const step = (to: number | null): void => {
-    setPlaying(false);
-    if (to !== null) go(to);
-  };
+  const step = useCallback(
+    (to: number | null) => {
+      pause();
+      if (to !== null) go(to);
+    },
+    [pause, go],
+  );
 
   const onKey = (event: globalThis.KeyboardEvent | KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event)) return;
@@ -49,7 +61,7 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
       End: () => step(count - 1),
       n: () => step(nearest(story, marks, at, 1)),
       p: () => step(nearest(story, marks, at, -1)),
-      ' ': () => setPlaying(!isPlaying),
+      ' ': isPlaying ? pause : play,
     };
     const act = keys[event.key];
     if (act === undefined || (event.key === ' ' && isPressable(event))) return;
@@ -67,6 +79,12 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
     return () => removeEventListener('keydown', listener);
   }, []);
 
+  // A step frames its line at once; what it means follows as soon as there is time.
+  const inspector = useDeferredValue(
+    <Inspector language={language} story={story} at={at}>
+      {children}
+    </Inspector>,
+  );
   const turn = story.turns[at];
   return (
     <section ref={root} className={styles.player} aria-label={t('player')} data-lit={lit}>
@@ -77,16 +95,15 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
       <MarkBar story={story} marks={marks} at={at} onGo={step} onLit={setLit} />
       <div className={styles.body}>
         <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} onLit={setLit} />
-        <Inspector language={language} story={story} at={at}>
-          {children}
-        </Inspector>
+        {inspector}
       </div>
       <Controls
         story={story}
         marks={marks}
         at={at}
         isPlaying={isPlaying}
-        onPlayingChange={setPlaying}
+        onPlay={play}
+        onPause={pause}
         speed={speed}
         onSpeedChange={setSpeed}
         onGo={step}

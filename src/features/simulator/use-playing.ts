@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 
 export const speeds = [0.5, 1, 2, 4] as const;
 
@@ -7,13 +7,10 @@ export type Speed = (typeof speeds)[number];
 /** Milliseconds a turn stays at speed 1. */
 const beat = 1_400;
 
+type Playing = { readonly isPlaying: boolean; readonly play: () => void; readonly pause: () => void };
+
 /** Plays on from turn to turn, and stops at the end. Playing from the end begins again. */
-export function usePlaying(
-  at: number,
-  count: number,
-  speed: number,
-  go: (at: number) => void,
-): readonly [isPlaying: boolean, setPlaying: (isPlaying: boolean) => void] {
+export function usePlaying(at: number, count: number, speed: number, go: (at: number) => void): Playing {
   const [isPlaying, setPlaying] = useState(false);
   const advance = useEffectEvent((from: number) => {
     if (from + 1 < count) go(from + 1);
@@ -24,11 +21,10 @@ export function usePlaying(
     const timer = setTimeout(() => advance(at), beat / speed);
     return () => clearTimeout(timer);
   }, [isPlaying, at, speed]);
-  return [
-    isPlaying,
-    (next) => {
-      if (next && at + 1 >= count) go(0);
-      setPlaying(next);
-    },
-  ];
+  const play = (): void => {
+    if (at + 1 >= count) go(0);
+    setPlaying(true);
+  };
+  const pause = useCallback(() => setPlaying(false), []);
+  return { isPlaying, play, pause };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 
 /** Milliseconds after which a position is written into the address: a step is shown at once, and told a moment later. */
 const settling = 150;
@@ -37,10 +37,13 @@ export function usePosition(
     return () => clearTimeout(timer);
   }, [chosen, step]);
   const at = chosen === 0 ? start : chosen - 1;
+  const go = useCallback(
+    (next: number) => setHeld((now) => ({ ...now, chosen: Math.max(0, Math.min(next, count - 1)) + 1 })),
+    [count],
+  );
   return {
     at: Math.max(0, Math.min(at, count - 1)),
     isChosen: chosen !== 0,
-    // A line may have kept an older `go`: it must not bring back what was held then.
-    go: (next) => setHeld((now) => ({ ...now, chosen: Math.max(0, Math.min(next, count - 1)) + 1 })),
+    go,
   };
 }
