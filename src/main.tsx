@@ -19,6 +19,13 @@ const wake = async () => {
   await module.wake();
 };
 
-const isSeen = document.visibilityState === 'visible';
-if (isSeen) requestAnimationFrame(() => setTimeout(() => void wake()));
-else void wake();
+/** Resolves when the page has been painted; a browser that does not tell is given half a second. */
+const painted = new Promise((resolve) => {
+  new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+  setTimeout(resolve, 500);
+});
+
+// A page that nobody sees is not painted, and one that is not prerendered has nothing to paint.
+const isPainted = document.visibilityState === 'visible' && root?.dataset['path'] !== undefined;
+if (isPainted) await painted;
+await wake();
