@@ -6,6 +6,7 @@ import { vietnameseProblems, wrongClassOfFailure } from './vietnamese.ts';
 const pairs: readonly [slip: string, good: string][] = [
   ['Máy chủ gửi mã\u00a0550 cho lệnh này.', 'Máy chủ trả về mã\u00a0550 cho lệnh này.'],
   ['Máy chủ trả mã\u00a0421 rồi ngắt kết nối.', 'Máy chủ trả về mã\u00a0421 rồi ngắt kết nối.'],
+  ['Máy chủ trả `550 5.1.1` cho lệnh này.', 'Máy chủ trả về `550 5.1.1` cho lệnh này.'],
   ['Máy chủ trả lời 450 và chờ.', 'Máy chủ trả về mã\u00a0450 và chờ.'],
   ['Client dựa vào chữ số đầu.', 'Client dựa vào chữ số thứ nhất.'],
   ['Nó đóng kết nối.', 'Máy chủ đóng kết nối.'],

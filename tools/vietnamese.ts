@@ -52,6 +52,7 @@ const slips: readonly [pattern: RegExp, problem: string][] = [
   [/(?<!\p{L})[Cc]húng(?! tôi)(?!\p{L})/u, '"chúng" for things: name the things'],
   [/(?<!hard |soft |\()(?<!\p{L})bounce(?!\p{L})/iu, '"bounce" alone: write "thư báo không gửi được (bounce)"'],
   [/(?<!\p{L})được (?:\p{L}+ ){1,4}bởi(?!\p{L})/iu, '"được … bởi": say it in the active voice'],
+  [/(?<!\p{L})[Tt]rả ·/u, '"trả NNN": write "trả về"'],
   [/rả lời (?:bằng )?[2-5]\d\d(?!\d)/, '"trả lời NNN": write "trả về mã NNN"'],
   [/(?<!\p{L})[Mm]ã (?:\d{3}(?!\d)|[2-5]yz)/u, '"mã NNN" and "mã Nyz" want a no-break space'],
   [/\d,\d{3}(?!\d)/, 'a thousand takes a dot'],
