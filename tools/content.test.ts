@@ -9,7 +9,7 @@ import { parseStatement } from '../src/catalogue/statement.ts';
 import { languages } from '../src/i18n/language.ts';
 import { parseEnhancedCode, registryNameOf } from '../src/smtp/index.ts';
 import { catalogueFolder, namesIn, readCatalogue } from './catalogue-files.ts';
-import { vietnameseProblems } from './vietnamese.ts';
+import { vietnameseProblems, wrongClassOfFailure } from './vietnamese.ts';
 import { isSection } from '../src/smtp/spec.ts';
 
 const codes = namesIn('codes');
@@ -135,6 +135,11 @@ describe('prose', () => {
       }
     },
   );
+
+  test.each(codes)('vi/codes/%s.json: its name and summary are of its class', (name) => {
+    const { name: heading, summary } = parseCodeProse(readCatalogue(`vi/codes/${name}.json`));
+    expect(wrongClassOfFailure(name.charAt(0), `${heading}. ${summary}`)).toEqual([]);
+  });
 
   test.each(proseFiles.filter(({ language }) => language === 'vi'))(
     '$file says what its English twin says, from the same sources',

@@ -33,7 +33,31 @@ const misleading: Readonly<Record<string, string>> = {
   'lưu ký': 'nhật ký',
   'tỷ lệ thoát': 'tỷ lệ thư bị trả lại',
   'hộp thoại smtp': 'hội thoại SMTP',
+  'gửi mã': 'trả về mã',
+  'trả mã': 'trả về mã',
+  'trả lời mã': 'trả về mã',
+  'chữ số đầu': 'chữ số thứ nhất',
+  'quản trị viên': 'người quản trị',
+  'bức thư': 'thư',
+  'hạn ngạch': 'hạn mức',
+  'máy khách': 'client',
+  'thử gửi lại': 'gửi lại',
+  'song song': 'cạnh nhau',
+  octet: 'byte',
 };
+
+/** Slips of wording that depend on what stands around them. */
+const slips: readonly [pattern: RegExp, problem: string][] = [
+  [/(?<!\p{L})[Nn]ó(?!\p{L})/u, '"nó" for a thing: name the thing'],
+  [/(?<!\p{L})[Cc]húng(?! tôi)(?!\p{L})/u, '"chúng" for things: name the things'],
+  [/(?<!hard |soft |\()(?<!\p{L})bounce(?!\p{L})/iu, '"bounce" alone: write "thư báo không gửi được (bounce)"'],
+  [/(?<!\p{L})được (?:\p{L}+ ){1,4}bởi(?!\p{L})/iu, '"được … bởi": say it in the active voice'],
+  [/(?<!\p{L})[Tt]rả ·/u, '"trả NNN": write "trả về"'],
+  [/rả lời (?:bằng )?[2-5]\d\d(?!\d)/, '"trả lời NNN": write "trả về mã NNN"'],
+  [/(?<!\p{L})[Mm]ã (?:\d{3}(?!\d)|[2-5]yz)/u, '"mã NNN" and "mã Nyz" want a no-break space'],
+  [/\d,\d{3}(?!\d)/, 'a thousand takes a dot'],
+  [/"/, 'straight quotes: write “…”'],
+];
 
 /** What is wrong with a Vietnamese text; code tokens and citations are left aside. */
 export function vietnameseProblems(text: string): string[] {
@@ -55,6 +79,17 @@ export function vietnameseProblems(text: string): string[] {
     ...(words.length >= 4 && !accented.test(prose) ? ['looks untranslated'] : []),
     ...(/\.\.\./.test(prose) ? ['three dots for an ellipsis'] : []),
     ...(/ {2}| [,.;:!?…]/.test(prose) ? ['space before punctuation, or two spaces'] : []),
-    ...(/[Mm]ã \d{3}(?!\d)/.test(prose) ? ['"mã NNN" wants a no-break space'] : []),
+    ...(/[Mm]ã \{\{/.test(text) ? ['"mã {{code}}" wants a no-break space'] : []),
+    ...slips.filter(([pattern]) => pattern.test(prose)).map(([, problem]) => problem),
   ];
+}
+
+/** A 4yz is *chưa* (not yet) and a 5yz is *không* (no): what a name or summary says that is of the other class. */
+export function wrongClassOfFailure(firstDigit: string, text: string): string[] {
+  const ofTheOther: Readonly<Record<string, RegExp>> = {
+    '4': /từ chối hẳn|lỗi vĩnh viễn|không bao giờ/iu,
+    '5': /tạm thời|lúc này|chưa được|gửi lại sau/iu,
+  };
+  const found = ofTheOther[firstDigit]?.exec(text);
+  return found ? [`"${found[0]}" in a ${firstDigit}yz`] : [];
 }
