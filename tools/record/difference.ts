@@ -1,5 +1,5 @@
 /** Holds a recording against another of the same server: counts the steps that agree, and names each that does not. */
-import { aspects, compare, repliesOf, show, type Agreement } from '../replay/agreement.ts';
+import { aspects, compare, repliesOf, type Agreement } from '../replay/agreement.ts';
 import type { Capture, CapturedStep } from './capture.ts';
 
 /** One step where the two differ. */
@@ -59,6 +59,8 @@ function answerOf({ reply = [], closed }: CapturedStep): Parameters<typeof compa
 function said(step: CapturedStep | undefined): readonly string[] {
   if (step === undefined) return ['(no such step)'];
   if (step.unsent === true) return ['(not sent: the connection was gone)'];
-  const lines = [...(step.tls === undefined ? [] : [`(TLS: ${step.tls})`]), ...show(answerOf(step))];
+  // As it came: it may be no reply at all.
+  const closed = step.closed === true ? ['(closed)'] : [];
+  const lines = [...(step.tls === undefined ? [] : [`(TLS: ${step.tls})`]), ...(step.reply ?? []), ...closed];
   return lines.length === 0 ? ['(nothing)'] : lines;
 }

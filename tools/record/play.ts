@@ -78,8 +78,8 @@ async function listen(wire: Wire, { replies, wait, after }: Listening): Promise<
   const came = await wire.until(() => wire.replies >= replies, wait);
   if (came) await wire.quiet(after);
   const taken = wire.take();
-  // RFC 5321 §3.8: after 221 and 421 the server hangs up.
-  if (/^[24]21\b/.test(taken.lines.at(-1) ?? '')) await wire.until(() => false, patience.farewell);
+  // RFC 5321 §3.8: after 221 and 421 the server hangs up. So it does after a TLS alert, which is no reply.
+  if (/^[24]21\b|^\D/.test(taken.lines.at(-1) ?? '')) await wire.until(() => false, patience.farewell);
   const { closed } = wire;
   return {
     reply: taken.lines.map(escapeOctets),
