@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { parseCapture } from './record/capture.ts';
 import { readPublished } from './record/published.ts';
 import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
-import { replay, type Agreement } from './replay/replay.ts';
+import type { Agreement } from './replay/agreement.ts';
+import { replay } from './replay/replay.ts';
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Capture, CapturedStep } from './capture.ts';
 
-type Said = Pick<CapturedStep, 'send' | 'row' | 'halfclose'> & { readonly tls?: true };
+export type Said = Pick<CapturedStep, 'send' | 'row' | 'halfclose'> & { readonly tls?: true };
 type Answer =
   | null
   | readonly string[]
@@ -25,8 +25,15 @@ type Published = Omit<Capture, 'format' | 'dialogues'> & {
 };
 
 const folder = path.resolve(import.meta.dirname, '../../public/recordings');
-const { dialogues } = JSON.parse(readFileSync(path.join(folder, 'dialogues.json'), 'utf8')) as {
-  dialogues: readonly { id: string; group: string; title: string; steps: readonly Said[] }[];
+/** What is put to every server. */
+export type Dialogue = {
+  readonly id: string;
+  readonly group: string;
+  readonly title: string;
+  readonly steps: readonly Said[];
+};
+export const { dialogues } = JSON.parse(readFileSync(path.join(folder, 'dialogues.json'), 'utf8')) as {
+  dialogues: readonly Dialogue[];
 };
 
 /** One server's recording, by its name. */

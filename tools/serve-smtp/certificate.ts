@@ -4,8 +4,12 @@ import { generate } from 'selfsigned';
 
 const day = 86_400_000;
 
-/** For the host's name, `localhost` and 127.0.0.1. Valid for a month, and from yesterday on for clocks that are slow. */
 export async function makeSecureContext(name: string): Promise<SecureContext> {
+  return createSecureContext(await makeCertificate(name));
+}
+
+/** For the host's name, `localhost` and 127.0.0.1. Valid for a month, and from yesterday on for clocks that are slow. */
+export async function makeCertificate(name: string): Promise<{ readonly key: string; readonly cert: string }> {
   const made = await generate([{ name: 'commonName', value: name }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -25,5 +29,5 @@ export async function makeSecureContext(name: string): Promise<SecureContext> {
       },
     ],
   });
-  return createSecureContext({ key: made.private, cert: made.cert });
+  return { key: made.private, cert: made.cert };
 }

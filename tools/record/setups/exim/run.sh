@@ -1,0 +1,1 @@
+exec exim4 -bdf -q30m

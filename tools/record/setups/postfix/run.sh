@@ -1,0 +1,1 @@
+exec postfix start-fg
