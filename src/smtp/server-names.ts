@@ -17,6 +17,7 @@ export const serverNames = [
   'smtp-server',
   'go-smtp',
   'haraka',
+  'qpsmtpd',
 ] as const;
 
 export type ServerName = (typeof serverNames)[number];

@@ -29,6 +29,7 @@ const titles: Readonly<Record<ServerName, string | null>> = {
   'smtp-server': 'nodemailer smtp-server 3.21',
   'go-smtp': 'go-smtp 0.21',
   haraka: 'Haraka 3.3',
+  qpsmtpd: 'qpsmtpd 0.94',
 };
 
 /** The server that answers. */
