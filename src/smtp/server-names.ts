@@ -17,6 +17,7 @@ export const serverNames = [
   'smtp-server',
   'go-smtp',
   'haraka',
+  'courier13',
   'qpsmtpd',
 ] as const;
 
