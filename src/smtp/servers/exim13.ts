@@ -220,6 +220,13 @@ function withLength(turn: Turn, longest: number): RuleName {
   return 'content-line-too-long';
 }
 
+/** Between chunks the message is being received: QUIT is answered, and then the message has lost its connection. */
+function quit(turn: Turn): Outcome {
+  const outcome = small.acceptQuit(turn);
+  if (!transactionOf(turn.session)?.chunks) return outcome;
+  return { ...outcome, unasked: hangUp(turn, 'client-gone') };
+}
+
 const unexpected = counted(small.noArgument);
 const saidHello = [helloIsHost, hello.acceptHello];
 
@@ -255,7 +262,7 @@ export const server: Server = {
     BDAT: [bdat],
     RSET: [unexpected, small.acceptRset],
     NOOP: [small.acceptNoop],
-    QUIT: [unexpected, small.acceptQuit],
+    QUIT: [unexpected, quit],
     HELP: [(turn) => settle(turn, 'help', turn.session)],
     VRFY: [readAddress('recipient', 'rcpt-syntax'), (turn) => refuse(turn, 'vrfy-not-verified')],
     EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],

@@ -115,6 +115,12 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', keyword: 'FROM' | 'TO'
   };
 }
 
+/** The callback looks names up as they are written: what has a backslash is nobody's. */
+function decideRecipient(turn: Turn): Outcome {
+  const escaped = turn.path?.mailbox?.localPart.includes('\\') === true;
+  return escaped ? rcpt.refuseRecipient(turn, 'rcpt-unknown') : rcpt.decideRecipient(turn);
+}
+
 function recipientsFirst(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   return state.name === 'envelope' && state.transaction.recipients !== null ? undefined : refuse(turn, 'rcpt-first');
@@ -133,13 +139,7 @@ export const server: Server = {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [hello.helloFirst, mail.noNestedMail, readAddress('mail-syntax', 'FROM'), mailOptions, mail.acceptMail],
-    RCPT: [
-      hello.helloFirst,
-      rcpt.mailFirst,
-      readAddress('rcpt-syntax', 'TO'),
-      rcpt.recipientsFit,
-      rcpt.decideRecipient,
-    ],
+    RCPT: [hello.helloFirst, rcpt.mailFirst, readAddress('rcpt-syntax', 'TO'), rcpt.recipientsFit, decideRecipient],
     DATA: [hello.helloFirst, recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
