@@ -15,7 +15,7 @@ import { decodeBase64 } from '../base64.ts';
 import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -155,7 +155,7 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
+    HELP: [small.tell('help')],
     VRFY: [small.notImplemented],
     EXPN: [small.notImplemented],
     STARTTLS: [

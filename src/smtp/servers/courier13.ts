@@ -15,7 +15,7 @@ import { decodeBase64 } from '../base64.ts';
 import { secured } from '../extensions/starttls.ts';
 import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
-import { move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -239,8 +239,8 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
-    EXPN: [(turn) => settle(turn, 'expn-secret', turn.session)],
+    VRFY: [small.tell('vrfy-not-verified')],
+    EXPN: [small.tell('expn-secret')],
     STARTTLS: [
       (turn) => (mayTls(turn) ? move(turn, 'starttls', { name: 'handshake' }) : refuse(turn, 'starttls-unavailable')),
     ],

@@ -18,7 +18,7 @@ import { extract } from '../grammar/exim.ts';
 import { groupsOf } from '../groups.ts';
 import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -263,7 +263,7 @@ export const server: Server = {
     RSET: [unexpected, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [unexpected, quit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
+    HELP: [small.tell('help')],
     VRFY: [readAddress('recipient', 'rcpt-syntax'), (turn) => refuse(turn, 'vrfy-not-verified')],
     EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],
     ETRN: [(turn) => refuse(turn, 'etrn-unable')],
@@ -278,7 +278,6 @@ export const server: Server = {
   },
   unknown: [unknown],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  halfClose: [(turn) => hangUp(turn, 'client-gone')],
   after: count,
   replies,
 };

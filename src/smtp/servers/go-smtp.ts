@@ -17,7 +17,7 @@ import { exampleHost, type Host } from '../host.ts';
 import { formatMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -214,7 +214,7 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [tlsOnce, (turn) => move(turn, 'starttls', { name: 'handshake' })],
     AUTH: [hello.helloFirst, auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
     SEND: notKnown,
@@ -227,7 +227,6 @@ export const server: Server = {
   unknown: [unknown],
   duringContent: [linesFit],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  halfClose: [(turn) => hangUp(turn, 'client-gone')],
   noHandshake: [connection.goOnInClear],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
   replies: {

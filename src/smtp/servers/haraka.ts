@@ -257,7 +257,7 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [noArgument, small.acceptQuit],
     HELP: [help],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,
       (turn) => (turn.session.tls ? refuse(turn, 'command-unknown') : move(turn, 'starttls', { name: 'handshake' })),

@@ -245,8 +245,8 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    HELP: [small.tell('help')],
+    VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [startTls],
     AUTH: [
       (turn) => (turn.session.tally['auth'] === 1 ? undefined : unknown(turn)),

@@ -12,7 +12,7 @@ import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Path } from '../path.ts';
 import { parsed, problem, type Parsed } from '../parsed.ts';
-import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -144,8 +144,8 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
-    VRFY: [small.needsArgument, (turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    HELP: [small.tell('help')],
+    VRFY: [small.needsArgument, small.tell('vrfy-not-verified')],
     STARTTLS: [starttls.notInTls, small.noArgument, starttls.acceptStarttls],
     AUTH: [auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
