@@ -268,6 +268,7 @@ export const server: Server = {
     rcpt: '250 Ok.',
     'rcpt-syntax': ({ values }) => values['wording'] ?? '',
     'rcpt-unknown': '550 User <{user}> unknown',
+    'rcpt-busy': '450 Service temporarily unavailable.',
     'rcpt-no-relay': '513 Relaying denied.',
     'too-many-recipients': '431 Too many recipients.',
     data: '354 Ok.',

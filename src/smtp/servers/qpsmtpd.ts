@@ -173,7 +173,7 @@ function startTls(turn: Turn): Outcome {
 function decoded(text: string): string {
   const [octets = ''] = text.replace(/[^A-Za-z0-9+/=]/g, '').split('=');
   const whole = octets.length % 4 === 1 ? octets.slice(0, -1) : octets;
-  return decodeBase64(whole.padEnd(Math.ceil(whole.length / 4) * 4, '=')) ?? '';
+  return String(decodeBase64(whole.padEnd(Math.ceil(whole.length / 4) * 4, '=')));
 }
 
 function authenticate(turn: Turn): Outcome {
