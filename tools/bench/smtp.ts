@@ -95,14 +95,14 @@ async function smtpServerRate(packet: string, inPacket: number, packets: number)
 /** Commands a second over a port: a packet is sent when the replies to the one before have come. */
 async function portRate(port: number, packet: string, inPacket: number, packets: number): Promise<number> {
   const socket = connect(port, '127.0.0.1').setNoDelay();
-  let lines = 0;
+  const heard = { lines: 0 };
   socket.on('data', (octets: Buffer) => {
-    for (const octet of octets) if (octet === 0x0a) lines += 1;
+    for (const octet of octets) if (octet === 0x0a) heard.lines += 1;
     socket.emit('counted');
   });
   const waitFor = async (count: number): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop
-    while (lines < count) await once(socket, 'counted');
+    while (heard.lines < count) await once(socket, 'counted');
   };
   await waitFor(1);
   socket.write('HELO client.example.org\r\n');

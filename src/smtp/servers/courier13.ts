@@ -43,13 +43,13 @@ function remember(outcome: Outcome, tally: Readonly<Record<string, number>>): Ou
 }
 
 /** Once a transaction, an AUTH or a question about a user has begun, TLS is no longer to be had. */
-const endOfTls: readonly string[] = ['AUTH', 'EXPN', 'VRFY', 'RSET', 'MAIL'];
+const endOfTls = new Set(['AUTH', 'EXPN', 'VRFY', 'RSET', 'MAIL']);
 
 /** What courieresmtpd keeps beside its two flags "seen MAIL" and "seen RCPT": whether a sender was named, if refused too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
   const { rule } = outcome;
   if (rule === 'rset' || rule.startsWith('content-')) return remember(outcome, { named: 0, anew: 0, noTls: 1 });
-  if (outcome.reply === null || rule === 'command-unknown' || !endOfTls.includes(turn.verb)) return outcome;
+  if (outcome.reply === null || rule === 'command-unknown' || !endOfTls.has(turn.verb)) return outcome;
   const named = turn.verb === 'MAIL' && rule !== 'hello-first' && turn.path !== null;
   return remember(outcome, named ? { named: 1, noTls: 1 } : { noTls: 1 });
 }
