@@ -69,6 +69,5 @@ test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3
   const beside = base === undefined ? engine : [...engine, `servers/${base}.ts`];
   const weight = (await weigh(...beside, `servers/${name}.ts`)) - (await weigh(...beside));
   console.log(`${name}: ${weight} octets`);
-  // Sendmail answers in the client's own words and has a help text: it is over by a little.
-  expect(weight).toBeLessThanOrEqual((name === 'sendmail13' ? 3.25 : 3) * kilo);
+  expect(weight).toBeLessThanOrEqual(3 * kilo);
 });

@@ -31,7 +31,7 @@ export type Content = {
   readonly lineLength: number;
   /** The last octet counted; '' before the first. */
   readonly last: string;
-  /** Octets held back, because they may belong to the end of data. */
+  /** Octets held back, because they may belong to the end of data; when it has come, the end as it was sent. */
   readonly held: string;
 };
 
@@ -79,7 +79,7 @@ export function takeContent(
   if (found >= 0) {
     const kept = found + terminator.indexOf('.');
     return {
-      content: { ...measure(content, window, kept, true), held: '' },
+      content: { ...measure(content, window, kept, true), held: window.slice(kept, found + terminator.length) },
       end: found + terminator.length - content.held.length,
     };
   }

@@ -17,6 +17,8 @@ export const serverNames = [
   'smtp-server',
   'go-smtp',
   'haraka',
+  'courier13',
+  'qpsmtpd',
 ] as const;
 
 export type ServerName = (typeof serverNames)[number];

@@ -24,6 +24,8 @@ const personalities = {
   'smtp-server': () => import('./servers/smtp-server.ts'),
   'go-smtp': () => import('./servers/go-smtp.ts'),
   haraka: () => import('./servers/haraka.ts'),
+  courier13: () => import('./servers/courier13.ts'),
+  qpsmtpd: () => import('./servers/qpsmtpd.ts'),
 } satisfies Readonly<Record<ServerName, () => Promise<Personality>>>;
 
 /** Loads a personality. Rejects if its code does not come. */

@@ -18,7 +18,7 @@
  */
 import { parseCommandLine } from './command.ts';
 import { takeChunk, takeContent } from './content.ts';
-import { secured as afterHandshake } from './extensions/starttls.ts';
+import { secured } from './extensions/starttls.ts';
 import type { Host } from './host.ts';
 import { limits } from './limits.ts';
 import type { Reply } from './reply.ts';
@@ -100,8 +100,11 @@ export function open(server: Server, host: Host): Received {
 export function receive(before: Session, octets: string, isMoreBehind = false): Received {
   const steps: Step[] = [];
   let session = before;
-  const buffer = session.input === '' ? octets : session.input + octets;
-  if (session.input !== '') session = { ...session, input: '' };
+  let buffer = octets;
+  if (session.input !== '' && session.state.name !== 'content') {
+    buffer = session.input + octets;
+    session = { ...session, input: '' };
+  }
   let from = 0;
   while (from < buffer.length) {
     const { state } = session;
@@ -128,6 +131,10 @@ export function receive(before: Session, octets: string, isMoreBehind = false): 
         isMoreBehind || from < buffer.length,
         false,
       );
+      if (session.input !== '') {
+        [buffer, from] = [session.input, 0];
+        session = { ...session, input: '' };
+      } else if (session.server.lines.messageApart === true) break;
     } else if (state.name === 'chunk') {
       const octetsHere = Math.min(state.left, buffer.length - from);
       session = takeOctets(session, state, buffer.slice(from, from + octetsHere));
@@ -139,6 +146,9 @@ export function receive(before: Session, octets: string, isMoreBehind = false): 
       from = line.end;
       session = readLine(steps, session, line, isMoreBehind || from < buffer.length);
       if (session.state.name === 'chunk') session = endChunk(steps, session, isMoreBehind || from < buffer.length);
+      if (session.state.name === 'content' && session.server.lines.messageApart === true) {
+        return { session: { ...session, input: buffer.slice(from) }, steps };
+      }
       // RFC 3207 §4.2: what came in clear behind STARTTLS is forgotten, lest it be taken for something sent inside TLS.
       if (session.state.name === 'handshake') break;
     }
@@ -149,7 +159,7 @@ export function receive(before: Session, octets: string, isMoreBehind = false): 
 /** The TLS handshake was made (RFC 3207 §4.2). */
 export function secure(session: Session): Received {
   if (session.state.name !== 'handshake') return { session, steps: [] };
-  const after = afterHandshake(session);
+  const after = (session.server.afterHandshake ?? secured)(session);
   return { session: after, steps: [{ event: { name: 'tls' }, reply: null, rule: 'starttls', session: after }] };
 }
 

@@ -136,6 +136,9 @@ export type LineDiscipline = {
    *  is cut to the limit and read, or what is over the limit is read as the next line. */
   readonly limit: number;
   readonly overlong: 'refuse' | 'cut' | 'split';
+  /** Is a message read from the network anew? What came behind DATA in its packet then waits until it has come, and what
+   *  comes behind its end is lost. */
+  readonly messageApart?: boolean;
 };
 
 /** A server: rules in the order it asks them, words, numbers. A personality is one of these over the same engine. */
@@ -168,6 +171,8 @@ export type Server = {
   readonly halfClose: readonly Rule[];
   /** Octets came where the TLS handshake should have begun. */
   readonly noHandshake: readonly Rule[];
+  /** What is left of a session when TLS has begun; of most servers' nothing is. */
+  readonly afterHandshake?: (session: Session) => Session;
   /** Looks at an outcome last: counts, and may put another in its place. */
   readonly after?: (turn: Turn, outcome: Outcome) => Outcome;
   /** Rules after whose reply the server hangs up, beside those that say 221 or 421. */

@@ -4,3 +4,11 @@ export function isUtf8(octets: string): boolean {
     octets,
   );
 }
+
+/** What is not well-formed UTF-8 becomes U+FFFD, as most libraries read it. Octets in, octets out. */
+export function asUtf8(octets: string): string {
+  return octets.replace(
+    /([\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})|[\x80-\xff]/g,
+    (_, whole?: string) => whole ?? '\xef\xbf\xbd',
+  );
+}

@@ -3,11 +3,13 @@
  * reported as ratios; nothing fails by the clock.
  */
 import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { Duplex } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { SMTPServer } from 'smtp-server';
 import { exampleHost, formatReply, open, readReplies, receive, type Session } from '../../src/smtp/index.ts';
 import { server as rfc5321 } from '../../src/smtp/servers/rfc5321.ts';
+import { serve } from '../serve-smtp/serve.ts';
 
 const host = { ...exampleHost, maximumRecipients: null, maximumSize: null };
 const hello = 'EHLO client.example.org\r\n';
@@ -55,15 +57,20 @@ class Pretended extends Duplex {
   }
 }
 
-/** The same commands put to smtp-server, its callbacks saying yes at once. */
-async function smtpServerRate(packet: string, inPacket: number, packets: number): Promise<number> {
-  const server = new SMTPServer({
+/** smtp-server, its callbacks saying yes at once. */
+function smtpServer(): SMTPServer {
+  return new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onMailFrom: (_address, _session, done) => done(),
     onRcptTo: (_address, _session, done) => done(),
   });
+}
+
+/** The same commands put to smtp-server. */
+async function smtpServerRate(packet: string, inPacket: number, packets: number): Promise<number> {
+  const server = smtpServer();
   const socket = new Pretended();
   // Nothing else keeps the program running while smtp-server waits before its greeting.
   const awake = setInterval(() => {}, 1_000);
@@ -83,6 +90,49 @@ async function smtpServerRate(packet: string, inPacket: number, packets: number)
   await waitFor(before + packets * inPacket);
   clearInterval(awake);
   return (packets * inPacket) / ((performance.now() - started) / 1000);
+}
+
+/** Commands a second over a port: a packet is sent when the replies to the one before have come. */
+async function portRate(port: number, packet: string, inPacket: number, packets: number): Promise<number> {
+  const socket = connect(port, '127.0.0.1').setNoDelay();
+  const heard = { lines: 0 };
+  socket.on('data', (octets: Buffer) => {
+    for (const octet of octets) if (octet === 0x0a) heard.lines += 1;
+    socket.emit('counted');
+  });
+  const waitFor = async (count: number): Promise<void> => {
+    // oxlint-disable-next-line no-await-in-loop
+    while (heard.lines < count) await once(socket, 'counted');
+  };
+  await waitFor(1);
+  socket.write('HELO client.example.org\r\n');
+  await waitFor(2);
+  const started = performance.now();
+  for (let at = 1; at <= packets; at += 1) {
+    socket.write(packet);
+    // Each packet waits for the replies to the last one.
+    // oxlint-disable-next-line no-await-in-loop
+    await waitFor(2 + at * inPacket);
+  }
+  const time = (performance.now() - started) / 1000;
+  socket.destroy();
+  return (packets * inPacket) / time;
+}
+
+/** Ours and smtp-server's, each behind a port of this machine, one after the other. */
+async function portRates(packet: string, inPacket: number): Promise<readonly [ours: number, theirs: number]> {
+  const serving = await serve({ server: rfc5321, host, port: 0 });
+  const server = smtpServer();
+  const listening = server.listen(0, '127.0.0.1');
+  await once(listening, 'listening');
+  const { port } = listening.address() as AddressInfo;
+  await portRate(serving.port, packet, inPacket, 200);
+  const ours = await portRate(serving.port, packet, inPacket, 1_500);
+  await portRate(port, packet, inPacket, 200);
+  const theirs = await portRate(port, packet, inPacket, 1_500);
+  await serving.close();
+  await new Promise<void>((resolve) => server.close(resolve));
+  return [ours, theirs];
 }
 
 /** Reply lines a second: ours, and nodemailer's, which hands on one reply a turn of the event loop. */
@@ -133,7 +183,8 @@ function growth(feed: (session: Session) => Session, before: string, times: numb
   return `${whole.toFixed(2)} s, ${(whole / quarter).toFixed(1)} times that of a quarter; heap ${grown.toFixed(0)} MiB more`;
 }
 
-const rate = (value: number): string => `${(value / 1e6).toFixed(2)} million a second`;
+const rate = (value: number): string =>
+  value < 1e5 ? `${(value / 1e3).toFixed(1)} thousand a second` : `${(value / 1e6).toFixed(2)} million a second`;
 
 /** Prints the figures. */
 export async function benchSmtp(): Promise<void> {
@@ -145,6 +196,14 @@ export async function benchSmtp(): Promise<void> {
   console.log(`commands, one transaction a packet: ${rate(engine)}, ${(engine / theirs).toFixed(1)} times smtp-server`);
   console.log(`commands, 25 transactions a packet: ${rate(packed)}, ${(packed / theirs).toFixed(1)} times smtp-server`);
   console.log(`smtp-server in process: ${rate(theirs)}`);
+  for (const times of [1, 25]) {
+    // One after the other: two servers in one process would share its time.
+    // oxlint-disable-next-line no-await-in-loop
+    const [port, theirPort] = await portRates(transaction.repeat(times), commands * times);
+    console.log(
+      `over the port, ${times} transactions a packet: ${rate(port)}, ${(port / theirPort).toFixed(1)} times smtp-server (${rate(theirPort)})`,
+    );
+  }
   const [ours, nodemailer] = await replyRates();
   console.log(
     `reply lines read: ${rate(ours)}, ${(ours / nodemailer).toFixed(1)} times nodemailer (${rate(nodemailer)})`,

@@ -12,7 +12,7 @@ import type { Host, Received, Server, Session } from '../../src/smtp/index.ts';
 import { shakeHands } from './handshake.ts';
 import type { Limits } from './limits.ts';
 import { bufferOf, octetsFrom } from './octets.ts';
-import { transcribe } from './transcript.ts';
+import { transcript } from './transcript.ts';
 
 export type ConnectionOptions = {
   readonly server: Server;
@@ -41,6 +41,7 @@ class Connection {
   #over = false;
   readonly #greeting: Received;
   readonly #idle: NodeJS.Timeout;
+  readonly #transcribe = transcript();
 
   constructor(socket: Socket, options: ConnectionOptions) {
     this.#options = options;
@@ -109,7 +110,7 @@ class Connection {
   /** Writes the replies down and out, and does what the session now asks of the socket. */
   #answer(before: Session, { session, steps }: Received): void {
     this.#session = session;
-    for (const line of transcribe(before, steps)) this.#options.log(line);
+    for (const line of this.#transcribe(before, steps)) this.#options.log(line);
     const replies = steps.map(({ reply }) => (reply === null ? '' : formatReply(reply))).join('');
     if (session.state.name === 'handshake') this.#upgrade(replies);
     else {

@@ -29,6 +29,8 @@ const titles: Readonly<Record<ServerName, string | null>> = {
   'smtp-server': 'nodemailer smtp-server 3.21',
   'go-smtp': 'go-smtp 0.21',
   haraka: 'Haraka 3.3',
+  courier13: 'Courier 1.4',
+  qpsmtpd: 'qpsmtpd 0.94',
 };
 
 /** The server that answers. */

@@ -45,9 +45,9 @@ export function lineTooLong(turn: Turn): Outcome {
   return refuse(turn, 'line-too-long');
 }
 
-/** The client shut its side, or left: nothing more will come, and nobody waits for an answer. */
+/** The client shut its side, or left: nothing more will come. Some servers have a last word. */
 export function clientGone(turn: Turn): Outcome {
-  return { session: { ...turn.session, state: { name: 'closed' } }, reply: null, rule: 'client-gone' };
+  return hangUp(turn, 'client-gone');
 }
 
 /** RFC 3207 §4: the handshake failed; the connection is of no more use. */

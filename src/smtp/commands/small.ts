@@ -1,6 +1,7 @@
 /** RSET, NOOP, QUIT, HELP, VRFY, EXPN, and the commands nobody should send (RFC 5321 §4.1.1.5 to §4.1.1.10, §3.5). */
 import { isLocal, mailboxStatus } from '../host.ts';
 import { parseMailbox, type Mailbox } from '../path.ts';
+import type { RuleName } from '../rules.ts';
 import { hangUp, idle, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
 
 /** RSET, DATA, QUIT take no argument: 501 (§4.3.2 under "any command"; §4.1.1.5, §4.1.1.10 give none in the syntax). */
@@ -21,6 +22,11 @@ export function acceptRset(turn: Turn): Outcome {
 /** §4.1.1.9: "has no effect on the reverse-path buffer, the forward-path buffer, or the mail data buffer". */
 export function acceptNoop(turn: Turn): Outcome {
   return settle(turn, 'noop', turn.session);
+}
+
+/** Says one thing, whatever the argument, and nothing changes. */
+export function tell(rule: RuleName): (turn: Turn) => Outcome {
+  return (turn) => settle(turn, rule, turn.session);
 }
 
 /** §4.1.1.10: "the receiver MUST send a '221 OK' reply, and then close the transmission channel". */

@@ -108,7 +108,8 @@ function answer(turn: Turn, exchange: Exchange, octets: string): Outcome {
   }
 }
 
-function decide(turn: Turn, user: string, proves: (password: string) => boolean): Outcome {
+/** Ends the exchange: with the user, if the host knows them and `proves` holds of their password. */
+export function decide(turn: Turn, user: string, proves: (password: string) => boolean): Outcome {
   const { users } = turn.session.host;
   const known = Object.hasOwn(users, user) ? users[user] : undefined;
   turn.values['user'] = user;
@@ -132,7 +133,8 @@ function firstChallenge(turn: Turn, mechanism: string): string {
   return mechanism === 'CRAM-MD5' ? turn.session.host.challenge : '';
 }
 
-function challenge(turn: Turn, exchange: Exchange, octets: string): Outcome {
+/** Asks for the next line of the exchange. */
+export function challenge(turn: Turn, exchange: Exchange, octets: string): Outcome {
   turn.values['challenge'] = encodeBase64(octets);
   const { state } = turn.session;
   const behind = state.name === 'authenticating' ? state.behind : state;

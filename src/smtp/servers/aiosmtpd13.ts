@@ -201,7 +201,7 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [noArgument, small.acceptQuit],
     HELP: [help],
-    VRFY: [needsAddress, (turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    VRFY: [needsAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.notImplemented],
     STARTTLS: [noArgument, starttls.notInTls, starttls.acceptStarttls],
     AUTH: [hello.helloFirst, authNeedsEhlo, auth.authOverTls, auth.notAuthenticated, auth.beginAuth],

@@ -5,6 +5,7 @@
  * Three errors end a session. HELO is not needed for MAIL. Relaying is refused with 503, of all codes.
  */
 import * as auth from '../extensions/auth.ts';
+import { secured } from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -15,7 +16,7 @@ import { decodeBase64 } from '../base64.ts';
 import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -41,18 +42,18 @@ function threeErrors(turn: Turn, outcome: Outcome): Outcome {
   return hangUp({ ...turn, session: outcome.session }, 'too-many-errors');
 }
 
-/** One address, in brackets, then words that are read over but for SIZE and BODY. */
+/** One address, in brackets; the words behind it are read over. */
 function readAddress(syntax: RuleName, keyword: 'sender' | 'destination'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    const [address = '', ...words] = turn.argument.trim().split(/ +/);
+    const [address = '', ...words] = turn.argument.trim().split(/\s+/);
     if (address === '') return refuse(turn, 'argument-missing');
     const inside = address.startsWith('<') && address.endsWith('>') ? address.slice(1, -1) : address;
-    if (inside === '' && keyword === 'sender' && words.length === 0) {
-      turn.path = { text: '', mailbox: null, rest: '' };
+    if (address === '<>' && keyword === 'sender') {
+      turn.path = { text: '', mailbox: null, rest: words.join(' ') };
       return undefined;
     }
     const mailbox = /^<[^>]*$|^[^<]*>$/.test(address) ? null : mailboxOf(inside);
-    if (mailbox === null || words.some((word) => /^<.*>$/.test(word))) return refuse(turn, syntax);
+    if (mailbox === null) return refuse(turn, syntax);
     if (inside.length > 256) return refuse(turn, 'path-too-long');
     turn.path = { text: inside, mailbox, rest: words.join(' ') };
     return undefined;
@@ -105,9 +106,14 @@ function lineEnds(turn: Turn): Outcome | undefined {
 function isMessage(turn: Turn): Outcome | undefined {
   const head = (data.contentOf(turn)?.head ?? '').slice(2);
   if (head === '') return data.endTransaction(turn, 'content-refused');
-  const [first = ''] = head.split('\r\n');
-  if (first === '' || /^[!-9;-~]+:/.test(first)) return undefined;
-  turn.values['line'] = first;
+  // Of a long header the last line may be cut.
+  const [header = ''] = head.replace(/[^\n]*$/, '').split(/^\r\n/m);
+  const bad = header
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
+    .find((line) => line !== '' && !line.includes(':'));
+  if (bad === undefined) return undefined;
+  turn.values['line'] = bad;
   return data.endTransaction(turn, 'content-failed');
 }
 
@@ -124,7 +130,7 @@ function clientGone(turn: Turn): Outcome {
 /** AUTH: inside TLS, once, PLAIN. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(' ');
-  if (mechanism.toUpperCase() !== 'PLAIN') return refuse(turn, 'auth-mechanism-unknown', { mechanism });
+  if (mechanism !== 'PLAIN') return refuse(turn, 'auth-mechanism-unknown', { mechanism });
   if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-cancelled');
   return auth.beginAuth(turn);
 }
@@ -155,7 +161,7 @@ export const server: Server = {
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
+    HELP: [small.tell('help')],
     VRFY: [small.notImplemented],
     EXPN: [small.notImplemented],
     STARTTLS: [
@@ -170,6 +176,7 @@ export const server: Server = {
   afterContent: [lineEnds, data.contentSizeFits, isMessage, loops, data.contentVerdict, data.acceptContent],
   halfClose: [clientGone],
   noHandshake: [connection.goOnInClear],
+  afterHandshake: (session) => ({ ...secured(session), hello: session.hello }),
   hangsUpAfter: new Set(['line-too-long']),
   after: threeErrors,
   replies: {

@@ -18,7 +18,7 @@ import { extract } from '../grammar/exim.ts';
 import { groupsOf } from '../groups.ts';
 import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -220,6 +220,13 @@ function withLength(turn: Turn, longest: number): RuleName {
   return 'content-line-too-long';
 }
 
+/** Between chunks the message is being received: QUIT is answered, and then the message has lost its connection. */
+function quit(turn: Turn): Outcome {
+  const outcome = small.acceptQuit(turn);
+  if (!transactionOf(turn.session)?.chunks) return outcome;
+  return { ...outcome, unasked: hangUp(turn, 'client-gone') };
+}
+
 const unexpected = counted(small.noArgument);
 const saidHello = [helloIsHost, hello.acceptHello];
 
@@ -255,8 +262,8 @@ export const server: Server = {
     BDAT: [bdat],
     RSET: [unexpected, small.acceptRset],
     NOOP: [small.acceptNoop],
-    QUIT: [unexpected, small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
+    QUIT: [unexpected, quit],
+    HELP: [small.tell('help')],
     VRFY: [readAddress('recipient', 'rcpt-syntax'), (turn) => refuse(turn, 'vrfy-not-verified')],
     EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],
     ETRN: [(turn) => refuse(turn, 'etrn-unable')],
@@ -271,7 +278,6 @@ export const server: Server = {
   },
   unknown: [unknown],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  halfClose: [(turn) => hangUp(turn, 'client-gone')],
   after: count,
   replies,
 };

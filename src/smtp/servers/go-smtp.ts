@@ -16,7 +16,8 @@ import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { formatMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { asUtf8 } from '../utf8.ts';
+import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -31,7 +32,9 @@ function readCommand(line: string): { verb: string; argument: string } {
   if (line === '') return { verb: 'EMPTY LINE', argument: '' };
   if (/^STARTTLS/i.test(line)) return { verb: 'STARTTLS', argument: '' };
   const good = line.length === 4 || (line.length > 5 && line[4] === ' ');
-  return good ? { verb: line.slice(0, 4).toUpperCase(), argument: line.slice(5).trim() } : { verb: '', argument: '' };
+  return good
+    ? { verb: asUtf8(line.slice(0, 4).toUpperCase()), argument: line.slice(5).trim() }
+    : { verb: '', argument: '' };
 }
 
 /** Three errors of protocol are let; the fourth gets its reply and, unasked, the last word. */
@@ -126,6 +129,14 @@ function checkFields(table: Readonly<Record<string, Field>>): (turn: Turn) => Ou
   };
 }
 
+/** The program takes what stands behind the last `@` for the domain. */
+function decideRecipient(turn: Turn): Outcome {
+  const text = turn.path?.text ?? '';
+  const at = text.lastIndexOf('@');
+  turn.path = { text, mailbox: { localPart: text.slice(0, at), domain: text.slice(at + 1) }, rest: '' };
+  return rcpt.decideRecipient(turn);
+}
+
 function recipientsFirst(turn: Turn): Outcome | undefined {
   return transactionOf(turn.session)?.recipients ? undefined : refuse(turn, 'rcpt-first');
 }
@@ -196,14 +207,14 @@ export const server: Server = {
       readAddress('TO:', 'rcpt-syntax'),
       checkFields(rcptFields),
       rcpt.recipientsFit,
-      rcpt.decideRecipient,
+      decideRecipient,
     ],
     DATA: [dataNoArgument, notInTransfer, recipientsFirst, data.acceptData],
     BDAT: [bdat],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [tlsOnce, (turn) => move(turn, 'starttls', { name: 'handshake' })],
     AUTH: [hello.helloFirst, auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
     SEND: notKnown,
@@ -216,7 +227,6 @@ export const server: Server = {
   unknown: [unknown],
   duringContent: [linesFit],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  halfClose: [(turn) => hangUp(turn, 'client-gone')],
   noHandshake: [connection.goOnInClear],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
   replies: {

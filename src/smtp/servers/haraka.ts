@@ -16,6 +16,7 @@ import { groupsOf } from '../groups.ts';
 import { domainExists, exampleHost, type Host } from '../host.ts';
 import { isAddressLiteral, isIPv4, type Mailbox } from '../path.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { asUtf8 } from '../utf8.ts';
 import { replies } from '../words/haraka.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -131,18 +132,16 @@ function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefi
     turn.values['shown'] = shown;
     if ('problem' in path)
       return refuse(turn, command === 'mail' ? 'mail-syntax' : 'rcpt-syntax', { problem: path.problem });
-    turn.path = { text: path.mailbox === null ? '' : address.replace(/^<|>$/g, ''), mailbox: path.mailbox, rest };
+    const inside = address.replace(/^<?(?:@[^:>]*:)?|>$/g, '');
+    turn.path = { text: path.mailbox === null ? '' : asUtf8(inside), mailbox: path.mailbox, rest };
     return undefined;
   };
 }
 
 function checkSize(turn: Turn): Outcome | undefined {
-  const {
-    host: { maximumSize },
-    hello: said,
-  } = turn.session;
+  const { maximumSize } = turn.session.host;
   const rest = turn.path?.rest ?? '';
-  if (rest !== '' && said?.verb === 'HELO') return refuse(turn, 'parameter-unknown');
+  if (rest !== '' && turn.session.tally['esmtp'] !== 1) return refuse(turn, 'parameter-unknown');
   const [, size] = /(?:^|\s)SIZE=(\S*)/i.exec(rest) ?? [];
   return maximumSize !== null && Number(size ?? 0) > maximumSize ? refuse(turn, 'size-exceeded') : undefined;
 }
@@ -169,7 +168,7 @@ function dataOrder(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
   if (transaction === null) return refuse(turn, 'mail-first');
   if (transaction.recipients !== null) return undefined;
-  return refuse(turn, transaction.refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
+  return refuse(turn, turn.session.tally['pipelining'] === 1 ? 'data-no-valid-recipients' : 'rcpt-first');
 }
 
 /** A bare line feed in the message: the connection is cut. */
@@ -185,17 +184,22 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
   return turn.session.tally['behind'] === 1 ? refuse(turn, 'talked-too-early') : undefined;
 }
 
-function noteBehind(turn: Turn, outcome: Outcome): Outcome {
-  const behind = turn.more && (outcome.rule === 'content-accepted' || turn.session.tally['behind'] === 1) ? 1 : 0;
-  const { session } = outcome;
-  return (session.tally['behind'] ?? 0) === behind
-    ? outcome
-    : { ...outcome, session: { ...session, tally: { behind } } };
+/** That EHLO was said, and that a client has pipelined, holds for the connection, whatever is said later. */
+function keep(turn: Turn, outcome: Outcome): Outcome {
+  const { session, rule } = outcome;
+  const { behind = 0, esmtp = 0, pipelining = 0 } = session.tally;
+  const tally = {
+    behind: turn.more && (rule === 'content-accepted' || behind === 1) ? 1 : 0,
+    esmtp: rule === 'ehlo' ? 1 : esmtp,
+    pipelining: turn.more && esmtp === 1 ? 1 : pipelining,
+  };
+  const same = tally.behind === behind && tally.esmtp === esmtp && tally.pipelining === pipelining;
+  return same ? outcome : { ...outcome, session: { ...session, tally } };
 }
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
 function offered(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'command-unknown');
+  return turn.session.tally['esmtp'] === 1 ? undefined : refuse(turn, 'command-unknown');
 }
 
 /** AUTH: PLAIN and LOGIN, again and again if the client likes; what is no mechanism is no command. */
@@ -242,7 +246,7 @@ export const server: Server = {
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
   before: [notTls, notBehindMessage],
-  after: noteBehind,
+  after: keep,
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -253,7 +257,7 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [noArgument, small.acceptQuit],
     HELP: [help],
-    VRFY: [(turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,
       (turn) => (turn.session.tls ? refuse(turn, 'command-unknown') : move(turn, 'starttls', { name: 'handshake' })),

@@ -13,7 +13,7 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isAddressLiteral, type Mailbox } from '../path.ts';
-import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -164,7 +164,7 @@ export const server: Server = {
     RSET: rset,
     NOOP: [small.acceptNoop],
     QUIT: [noArguments, small.acceptQuit],
-    HELP: [noArguments, (turn) => settle(turn, 'help', turn.session)],
+    HELP: [noArguments, small.tell('help')],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
     STARTTLS: [onlyReady, noTlsArguments, starttls.notInTls, starttls.acceptStarttls],
     AUTH: [authIsThere, onlyReady, auth.notAuthenticated, auth.beginAuth],

@@ -32,16 +32,12 @@ function remember(turn: Turn, outcome: Outcome): Outcome {
   return failed ? { ...outcome, session: { ...session, tally: { failed: 1 } } } : outcome;
 }
 
-/** `MAIL FROM:` and something behind it; the address is not looked at, nor are the options. */
-function hasAddress(
-  keyword: 'FROM:' | 'TO:',
-  syntax: 'mail-syntax' | 'rcpt-syntax',
-): (turn: Turn) => Outcome | undefined {
+/** What stands before the colon is not looked at, nor are address and options; MAIL needs something behind it. */
+function hasAddress(syntax: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
-    const address = argument.slice(keyword.length).trim();
-    if (address === '' && keyword === 'FROM:') return refuse(turn, syntax);
+    const colon = turn.argument.indexOf(':');
+    const address = turn.argument.slice(colon + 1).trim();
+    if (colon < 0 || (address === '' && syntax === 'mail-syntax')) return refuse(turn, syntax);
     turn.path = { text: address, mailbox: { localPart: address, domain: '' }, rest: '' };
     return undefined;
   };
@@ -76,8 +72,8 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [mail.noNestedMail, hasAddress('FROM:', 'mail-syntax'), mail.acceptMail],
-    RCPT: [rcpt.mailFirst, hasAddress('TO:', 'rcpt-syntax'), notNow],
+    MAIL: [mail.noNestedMail, hasAddress('mail-syntax'), mail.acceptMail],
+    RCPT: [rcpt.mailFirst, hasAddress('rcpt-syntax'), notNow],
     DATA: [noRecipients],
     BDAT: [noRecipients],
     RSET: [small.acceptRset],

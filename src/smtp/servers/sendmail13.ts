@@ -14,6 +14,7 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { mailboxOf, problemOf, shown } from '../grammar/sendmail.ts';
 import { groupsOf } from '../groups.ts';
+import { decodeXtext } from '../parameter.ts';
 import { domainExists, exampleHost, isLocal, mailboxStatus, unquoted, type Host } from '../host.ts';
 import { closingBracket, formatMailbox } from '../path.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
@@ -44,25 +45,20 @@ function readCommand(line: string): { verb: string; argument: string } {
 }
 
 /** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
-function tooManyBadCommands(turn: Turn): Outcome | undefined {
-  const bad = turn.session.tally['bad'] ?? 0;
-  return bad >= 25 && isBad(turn) ? hangUp(turn, 'too-many-errors') : undefined;
-}
-
-function isBad({ verb, session }: Turn): boolean {
-  return !Object.hasOwn(session.server.commands, verb) || ['SEND', 'SOML', 'SAML', 'TURN'].includes(verb);
-}
-
-function count(_: Turn, outcome: Outcome): Outcome {
+function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
   if (rule !== 'command-unknown' && rule !== 'command-not-implemented') return outcome;
-  return { ...outcome, session: { ...session, tally: { ...session.tally, bad: (session.tally['bad'] ?? 0) + 1 } } };
+  const bad = (session.tally['bad'] ?? 0) + 1;
+  return bad > 25
+    ? hangUp(turn, 'too-many-errors')
+    : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
 }
 
 /** A first command that is HTTP: somebody tries an open proxy. */
 function openProxy(turn: Turn): Outcome | undefined {
-  const { session, verb } = turn;
-  return session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(verb) ? hangUp(turn, 'not-smtp') : undefined;
+  return turn.session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(turn.verb)
+    ? hangUp(turn, 'not-smtp')
+    : undefined;
 }
 
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
@@ -91,12 +87,11 @@ function readAddress(keyword: 'FROM' | 'TO'): (turn: Turn) => Outcome | undefine
   return (turn) => {
     const text = turn.argument;
     const rule = keyword === 'FROM' ? 'mail-syntax' : 'rcpt-syntax';
-    const [found = '', word = ''] = /^([^\s:]*)\s*:\s*/.exec(text) ?? [];
-    const [first = ''] = groupsOf(/^[^\s:]*/, text);
-    if (word.toUpperCase() !== keyword || found.length === text.length) return refuse(turn, rule, { word: first });
+    const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, text);
+    if (word.toUpperCase() !== keyword || colon === '' || found === text) return refuse(turn, rule, { word });
     const rest = text.slice(found.length);
     const close = rest.startsWith('<') ? closingBracket(rest, 1) : -1;
-    const [tail = ''] = groupsOf(/^\S*/, rest.slice(close + 1));
+    const [tail = ''] = rest.slice(close + 1).split(/\s/);
     const address = rest.slice(0, close + 1 + tail.length);
     turn.values['path'] = shown(address);
     const problem = problemOf(turn.line.includes('\0') ? `${address}...` : address);
@@ -109,56 +104,53 @@ function readAddress(keyword: 'FROM' | 'TO'): (turn: Turn) => Outcome | undefine
   };
 }
 
-const mailParameters: Readonly<Record<string, (value: string | null, turn: Turn) => string | undefined>> = {
+/** The wording for a value that is wrong. */
+type Check = (value: string, turn: Turn) => string | undefined;
+
+const xtext: Check = (value) =>
+  decodeXtext(value) === null ? '501 5.5.4 Syntax error in {name} parameter value' : undefined;
+
+const mailParameters: Readonly<Record<string, Check>> = {
   SIZE: (value, { session: { host: policy } }) => {
-    if (value === null) return '501 5.5.2 SIZE requires a value';
     const size = Number.parseInt(value, 10) || 0;
     if (size < 0) return '552 5.2.3 Message size invalid';
     if (size >= 2 ** 63) return '552 5.2.3 Message size exceeds maximum value';
     return policy.maximumSize !== null && size > policy.maximumSize
-      ? `552 5.2.3 Message size exceeds fixed maximum message size ({size})`
+      ? '552 5.2.3 Message size exceeds fixed maximum message size ({size})'
       : undefined;
   },
-  BODY: (value) => {
-    if (value === null) return '501 5.5.2 BODY requires a value';
-    return /^(?:7bit|8bitmime)$/i.test(value) ? undefined : '501 5.5.4 Unknown BODY type {value}';
-  },
-  ENVID: (value) => (value === null ? '501 5.5.2 ENVID requires a value' : undefined),
-  RET: (value) => {
-    if (value === null) return '501 5.5.2 RET requires a value';
-    return /^(?:full|hdrs)$/i.test(value) ? undefined : '501 5.5.2 Bad argument "{value}" to RET';
-  },
-  AUTH: (value) => (value === null ? '501 5.5.2 AUTH= requires a value' : undefined),
-  BY: (value) => (value === null ? '501 5.5.2 BY= requires a value' : undefined),
+  BODY: (value) => (/^(?:7bit|8bitmime)$/i.test(value) ? undefined : '501 5.5.4 Unknown BODY type {value}'),
+  ENVID: xtext,
+  RET: (value) => (/^(?:full|hdrs)$/i.test(value) ? undefined : '501 5.5.2 Bad argument "{value}" to RET'),
+  AUTH: xtext,
+  BY: xtext,
 };
 
 const rcptParameters: typeof mailParameters = {
-  NOTIFY: (value) => {
-    if (value === null) return '501 5.5.2 NOTIFY requires a value';
-    const words = value.toUpperCase().split(',');
-    const bad = words.find((word) => !['SUCCESS', 'FAILURE', 'DELAY'].includes(word));
-    return bad === undefined || value.toUpperCase() === 'NEVER'
-      ? undefined
-      : `501 5.5.4 Bad argument "{value}"  to NOTIFY`;
+  NOTIFY: (value, turn) => {
+    const bad = value.split(',').find((word) => !/^(?:success|failure|delay)$/i.test(word));
+    if (bad === undefined || /^never$/i.test(value)) return undefined;
+    turn.values['value'] = bad;
+    return '501 5.5.4 Bad argument "{value}"  to NOTIFY';
   },
-  ORCPT: (value) => (value === null ? '501 5.5.2 ORCPT requires a value' : undefined),
+  ORCPT: xtext,
 };
 
 /** Each parameter in turn, with its own words. */
-function checkParameters(table: typeof mailParameters): (turn: Turn) => Outcome | undefined {
+function checkParameters(parameters: typeof mailParameters): (turn: Turn) => Outcome | undefined {
+  const checks = new Map(Object.entries(parameters));
   return (turn) => {
-    for (const word of (turn.values['parameters'] ?? '').split(/\s+/).filter((text) => text !== '')) {
-      const [name = '', ...rest] = word.split('=');
-      const value = word.includes('=') ? rest.join('=') : null;
-      const known = Object.hasOwn(table, name.toUpperCase()) ? table[name.toUpperCase()] : undefined;
-      const wording = known === undefined ? '555 5.5.4 {name} parameter unrecognized' : known(value, turn);
-      if (wording === undefined) continue;
-      const bad = groupsOf(/(?<=^|,)(?!(?:success|failure|delay)(?:,|$))[^,]*/i, value ?? '').join('');
-      return refuse(turn, 'parameter-value', {
-        wording,
-        name: /^[A-Z0-9-]+$/i.test(name) ? name : '',
-        value: name === 'NOTIFY' ? bad : (value ?? ''),
-      });
+    for (const [word] of (turn.values['parameters'] ?? '').matchAll(/\S+/g)) {
+      const [, name = '', equals = '', value = ''] = groupsOf(/^([\w-]*)(=?)([^]*)$/, word);
+      const check = checks.get(name.toUpperCase());
+      Object.assign(turn.values, { name: check === undefined ? name : name.toUpperCase(), value });
+      const wording =
+        check === undefined
+          ? '555 5.5.4 {name} parameter unrecognized'
+          : equals === ''
+            ? '501 5.5.2 {name} requires a value'
+            : check(value, turn);
+      if (wording !== undefined) return refuse(turn, 'parameter-value', { wording });
     }
     return undefined;
   };
@@ -169,38 +161,27 @@ function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? null;
   if (mailbox === null) return rcpt.refuseRecipient(turn, 'rcpt-ambiguous');
   const { localPart, domain } = mailbox;
-  const elsewhere = domain !== '' && !isLocal(turn.session.host, domain.toLowerCase());
   if (localPart.startsWith('|')) return rcpt.refuseRecipient(turn, 'rcpt-disabled');
-  if (turn.session.user === null && (elsewhere || /[!%]/.test(localPart)))
-    return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+  if (turn.session.user === null && /[!%]/.test(localPart)) return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const [user = ''] = unquoted(localPart).split('+');
   const rule = rcpt.recipientRule(turn, { localPart: user, domain });
-  if (rule === 'rcpt' || rule === 'rcpt-relayed') return rcpt.acceptRecipient(turn, rule, mailbox);
-  return rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
 }
 
 /** VRFY and EXPN tell all, to who has said hello. */
 function verify(turn: Turn): Outcome {
-  if (turn.session.hello === null) return refuse(turn, 'hello-again');
-  if (turn.argument === '') return refuse(turn, 'argument-missing');
   const mailbox = mailboxOf(turn.argument) ?? { localPart: '', domain: '' };
   turn.values['asked'] = turn.argument;
   const { host: policy } = turn.session;
   if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain.toLowerCase())) {
-    return turn.verb === 'VRFY'
-      ? settle(turn, 'vrfy-not-verified', turn.session)
-      : settle(turn, 'expn-list', turn.session);
+    return settle(turn, 'vrfy-not-verified', turn.session);
   }
   const status = mailboxStatus(policy, mailbox);
   if (status === undefined) return refuse(turn, 'vrfy-unknown');
   turn.values['asked'] = mailbox.localPart;
   return settle(turn, 'vrfy-known', turn.session);
-}
-
-function etrn(turn: Turn): Outcome {
-  if (turn.argument === '') return refuse(turn, 'etrn-syntax');
-  turn.values['node'] = turn.argument.replace(/^[@#]/, '');
-  return settle(turn, 'etrn-started', turn.session);
 }
 
 /** Bare CR or LF in the message, once it has been seen: 421, at once for what came before the end. */
@@ -214,25 +195,19 @@ function bareLineEnd(turn: Turn): Outcome | undefined {
 
 /** `delay_checks`: what is wrong with the sender is said at the first recipient. */
 function senderExists(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
   const sender = transactionOf(turn.session)?.reversePath ?? null;
-  if (sender === null || turn.session.user !== null) return undefined;
+  if (sender === null || user !== null || (sender.domain !== '' && domainExists(policy, sender.domain)))
+    return undefined;
   turn.values['sender'] = formatMailbox(sender);
-  if (sender.domain === '') return rcpt.refuseRecipient(turn, 'sender-not-allowed');
-  return domainExists(turn.session.host, sender.domain)
-    ? undefined
-    : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+  return rcpt.refuseRecipient(turn, sender.domain === '' ? 'sender-not-allowed' : 'sender-domain-unknown');
 }
 
 function noNul(turn: Turn): Outcome | undefined {
   return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
 }
 
-function recipientsFirst(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  return transaction.recipients === null ? refuse(turn, 'rcpt-first') : undefined;
-}
-
+const toldAfterHello = [hello.helloFirst, small.needsArgument, verify];
 const saidHello = [hello.helloNeedsName, helloName, hello.acceptHello];
 
 export const server: Server = {
@@ -241,7 +216,7 @@ export const server: Server = {
   title: 'Sendmail 8.18',
   lines: { bareLf: true, limit: 2047, overlong: 'refuse' },
   readCommand,
-  before: [tooManyBadCommands, openProxy, talkedTooEarly],
+  before: [openProxy, talkedTooEarly],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -262,15 +237,15 @@ export const server: Server = {
       senderExists,
       decideRecipient,
     ],
-    DATA: [recipientsFirst, dataLast, data.acceptData],
+    DATA: [data.recipientsFirst, dataLast, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
-    VRFY: [verify],
-    EXPN: [verify],
-    VERB: [(turn) => refuse(turn, 'command-not-implemented')],
-    ETRN: [etrn],
+    HELP: [small.tell('help')],
+    VRFY: toldAfterHello,
+    EXPN: toldAfterHello,
+    VERB: [small.notImplemented],
+    ETRN: [small.needsArgument, small.tell('etrn-started')],
     STARTTLS: [
       starttls.notInTls,
       tlsNotInTransaction,
@@ -287,14 +262,9 @@ export const server: Server = {
   endOfData: () => ['\r\n.\r\n'],
   duringContent: [bareLineEnd],
   afterContent: [bareLineEnd, noNul, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  halfClose: [clientGone],
   after: count,
   replies,
 };
-
-function clientGone(turn: Turn): Outcome {
-  return hangUp(turn, 'client-gone');
-}
 
 function tlsNotInTransaction(turn: Turn): Outcome | undefined {
   return transactionOf(turn.session) === null ? undefined : refuse(turn, 'starttls-required');

@@ -12,7 +12,7 @@ import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Path } from '../path.ts';
 import { parsed, problem, type Parsed } from '../parsed.ts';
-import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -115,6 +115,12 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', keyword: 'FROM' | 'TO'
   };
 }
 
+/** The callback looks names up as they are written: what has a backslash is nobody's. */
+function decideRecipient(turn: Turn): Outcome {
+  const escaped = turn.path?.mailbox?.localPart.includes('\\') === true;
+  return escaped ? rcpt.refuseRecipient(turn, 'rcpt-unknown') : rcpt.decideRecipient(turn);
+}
+
 function recipientsFirst(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   return state.name === 'envelope' && state.transaction.recipients !== null ? undefined : refuse(turn, 'rcpt-first');
@@ -133,19 +139,13 @@ export const server: Server = {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [hello.helloFirst, mail.noNestedMail, readAddress('mail-syntax', 'FROM'), mailOptions, mail.acceptMail],
-    RCPT: [
-      hello.helloFirst,
-      rcpt.mailFirst,
-      readAddress('rcpt-syntax', 'TO'),
-      rcpt.recipientsFit,
-      rcpt.decideRecipient,
-    ],
+    RCPT: [hello.helloFirst, rcpt.mailFirst, readAddress('rcpt-syntax', 'TO'), rcpt.recipientsFit, decideRecipient],
     DATA: [hello.helloFirst, recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
-    HELP: [(turn) => settle(turn, 'help', turn.session)],
-    VRFY: [small.needsArgument, (turn) => settle(turn, 'vrfy-not-verified', turn.session)],
+    HELP: [small.tell('help')],
+    VRFY: [small.needsArgument, small.tell('vrfy-not-verified')],
     STARTTLS: [starttls.notInTls, small.noArgument, starttls.acceptStarttls],
     AUTH: [auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],

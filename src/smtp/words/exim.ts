@@ -11,7 +11,9 @@ export const replies: Server['replies'] = {
       ? '421 {host} SMTP incoming data timeout - closing connection.'
       : '421 {host}: SMTP command timeout - closing connection',
   'client-gone': ({ session: { state } }) =>
-    'transaction' in state && state.name !== 'envelope' ? '421 Lost incoming connection' : '',
+    'transaction' in state && (state.name !== 'envelope' || state.transaction.chunks !== null)
+      ? '421 Lost incoming connection'
+      : '',
   'line-octets': '501 NUL characters are not allowed in SMTP commands',
   'command-unknown': '500 unrecognized command',
   'not-smtp': '500 Too many unrecognized commands',

@@ -21,13 +21,13 @@ export const replies: Server['replies'] = {
   'command-unknown': (turn) => named(turn, '500 5.5.1 Command unrecognized: "{shown}"'),
   'command-not-implemented': (turn) => named(turn, '502 5.5.1 Command not implemented: "{shown}"'),
   'argument-not-allowed': '501 5.5.2 Syntax error (no parameters allowed)',
-  'argument-missing': '501 5.5.2 Argument required',
+  'argument-missing': ({ verb }) => (verb === 'ETRN' ? '500 5.5.2 Parameter required' : '501 5.5.2 Argument required'),
   helo: '250 {host} Hello {client} [{address}], pleased to meet you',
   ehlo: keywords,
   'hello-syntax': '501 5.0.0 {verb} requires domain address',
   'hello-refused': '501 5.0.0 Invalid domain name',
-  'hello-first': '503 5.0.0 Polite people say HELO first',
-  'hello-again': '503 5.0.0 I demand that you introduce yourself first',
+  'hello-first': ({ verb }) =>
+    verb === 'MAIL' ? '503 5.0.0 Polite people say HELO first' : '503 5.0.0 I demand that you introduce yourself first',
   mail: '250 2.1.0 {path}... Sender ok',
   'mail-nested': '503 5.5.0 Sender already specified',
   'mail-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
@@ -38,8 +38,8 @@ export const replies: Server['replies'] = {
   'sender-domain-unknown': '553 5.1.8 {path}... Domain of sender address {sender} does not exist',
   'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 5.0.0 Need MAIL before RCPT' : '503 5.0.0 Need MAIL command'),
   'rcpt-first': '503 5.0.0 Need RCPT (recipient)',
+  'data-no-valid-recipients': '503 5.0.0 Need RCPT (recipient)',
   rcpt: '250 2.1.5 {path}... Recipient ok',
-  'rcpt-relayed': '250 2.1.5 {path}... Recipient ok',
   'rcpt-unknown': '550 5.1.1 {path}... User unknown',
   'rcpt-disabled': '550 5.7.1 {path}... Cannot mail directly to programs',
   'rcpt-no-relay': '550 5.7.1 {path}... Relaying denied. Proper authentication required.',
@@ -55,8 +55,7 @@ export const replies: Server['replies'] = {
   help: (turn) => help(turn),
   'vrfy-known': known,
   'vrfy-unknown': '550 5.1.1 {asked}... User unknown',
-  'vrfy-not-verified': '252 2.1.5 <{asked}>',
-  'expn-list': '250 2.1.5 <{asked}>',
+  'vrfy-not-verified': ({ verb }) => (verb === 'VRFY' ? '252 2.1.5 <{asked}>' : '250 2.1.5 <{asked}>'),
   starttls: '220 2.0.0 Ready to start TLS',
   'starttls-again': '503 5.5.0 TLS already active',
   'starttls-required': '503 5.5.0 TLS not permitted during a mail transaction',
@@ -70,8 +69,7 @@ export const replies: Server['replies'] = {
   'auth-cancelled': '501 5.0.0 AUTH aborted',
   'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
   'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
-  'etrn-started': '250 2.0.0 Queuing for node {node} started',
-  'etrn-syntax': '500 5.5.2 Parameter required',
+  'etrn-started': '250 2.0.0 Queuing for node {argument} started',
 };
 
 function named(turn: Turn, wording: string): string {
@@ -98,47 +96,39 @@ function known({ session: { host: policy }, values }: Turn): string {
 }
 
 function keywords(turn: Turn): string {
-  const { tls } = turn.session;
-  return [
-    '250 {host} Hello {client} [{address}], pleased to meet you',
-    'ENHANCEDSTATUSCODES',
-    'PIPELINING',
-    'EXPN',
-    'VERB',
-    '8BITMIME',
-  ]
-    .concat(
-      'SIZE {size}',
-      'DSN',
-      'ETRN',
-      auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN' : [],
-      tls ? [] : 'STARTTLS',
-      'DELIVERBY',
-      'HELP',
-    )
-    .join('\n');
+  const login = auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN\n' : '';
+  const tls = turn.session.tls ? '' : 'STARTTLS\n';
+  return `250 {host} Hello {client} [{address}], pleased to meet you
+ENHANCEDSTATUSCODES
+PIPELINING
+EXPN
+VERB
+8BITMIME
+SIZE {size}
+DSN
+ETRN
+${login}${tls}DELIVERBY
+HELP`;
 }
+
+const topics = `
+Topics:
+\tHELO\tEHLO\tMAIL\tRCPT\tDATA
+\tRSET\tNOOP\tQUIT\tHELP\tVRFY
+\tEXPN\tVERB\tETRN\tDSN\tAUTH
+\tSTARTTLS
+For more info use "HELP <topic>".
+To report bugs in the implementation see
+\thttp://www.sendmail.org/email-addresses.html
+For local information send email to Postmaster at your site.`;
+
+const mailTopic = `MAIL From:<sender> [ <parameters> ]
+\tSpecifies the sender.  Parameters are ESMTP extensions.
+\tSee "HELP DSN" for details.`;
 
 /** HELP: the topics, or one of them. */
 export function help({ argument }: Turn, version = '8.18.1'): string {
-  const topics = [
-    `This is sendmail version ${version}`,
-    'Topics:',
-    '\tHELO\tEHLO\tMAIL\tRCPT\tDATA',
-    '\tRSET\tNOOP\tQUIT\tHELP\tVRFY',
-  ]
-    .concat('\tEXPN\tVERB\tETRN\tDSN\tAUTH', '\tSTARTTLS', 'For more info use "HELP <topic>".')
-    .concat('To report bugs in the implementation see', '\thttp://www.sendmail.org/email-addresses.html')
-    .concat('For local information send email to Postmaster at your site.');
-  const mailTopic = [
-    'MAIL From:<sender> [ <parameters> ]',
-    '\tSpecifies the sender.  Parameters are ESMTP extensions.',
-    '\tSee "HELP DSN" for details.',
-  ];
   if (argument !== '' && argument.toUpperCase() !== 'MAIL') return '504 5.3.0 HELP topic "{argument}" unknown';
-  const lines = argument === '' ? topics : mailTopic;
-  return `214 ${lines
-    .concat('End of HELP info')
-    .map((line) => `2.0.0 ${line}`)
-    .join('\n')}`;
+  const text = argument === '' ? `This is sendmail version ${version}${topics}` : mailTopic;
+  return `214 ${`${text}\nEnd of HELP info`.replace(/^/gm, '2.0.0 ')}`;
 }
