@@ -319,6 +319,12 @@ describe('codes and enhanced codes', () => {
     for (const code of [101, 111]) expect(unsaid(`codes/${code}`, /Linux, error number/)).toEqual([]);
   });
 
+  test('38: a hyphen on every line but the last, and a code alone is accepted', () => {
+    expect(unsaid('pairs/250-500', /Every line but the last has a hyphen after the code/)).toEqual([]);
+    expect(unsaid('pairs/250-500', /the code alone.*has to accept that/)).toEqual([]);
+    expect(unsaid('codes/211', /Begin every line of the reply with 211, with a hyphen/)).toEqual([]);
+  });
+
   test('39: text is for people but in 220, 251, 421 and 551', () => {
     for (const code of [220, 421, 551])
       expect(unsaid(`codes/${code}`, /(?:software|program)s? (?:may|have to|that) .*read|may read/)).toEqual([]);
