@@ -325,8 +325,8 @@ describe('codes and enhanced codes', () => {
     expect(unsaid('codes/211', /Begin every line of the reply with 211, with a hyphen/)).toEqual([]);
   });
 
-  test('39: text is for people but in 220, 251, 421 and 551', () => {
-    for (const code of [220, 421, 551])
+  test('39: text is for people but in 220, 221, 251, 421 and 551', () => {
+    for (const code of [220, 221, 421, 551])
       expect(unsaid(`codes/${code}`, /(?:software|program)s? (?:may|have to|that) .*read|may read/)).toEqual([]);
     expect(unsaid('pairs/250-251', /251 is one of the few codes whose text programs have to read/)).toEqual([]);
   });
