@@ -181,7 +181,7 @@ function decideRecipient(turn: Turn): Outcome {
 
 /** VRFY and EXPN tell all, to who has said hello. */
 function verify(turn: Turn): Outcome {
-  if (turn.session.hello === null) return refuse(turn, 'hello-again');
+  if (turn.session.hello === null) return refuse(turn, 'hello-first');
   if (turn.argument === '') return refuse(turn, 'argument-missing');
   const mailbox = mailboxOf(turn.argument) ?? { localPart: '', domain: '' };
   turn.values['asked'] = turn.argument;

@@ -26,8 +26,10 @@ export const replies: Server['replies'] = {
   ehlo: keywords,
   'hello-syntax': '501 5.0.0 {verb} requires domain address',
   'hello-refused': '501 5.0.0 Invalid domain name',
-  'hello-first': '503 5.0.0 Polite people say HELO first',
-  'hello-again': '503 5.0.0 I demand that you introduce yourself first',
+  'hello-first': ({ verb }) =>
+    verb === 'VRFY' || verb === 'EXPN'
+      ? '503 5.0.0 I demand that you introduce yourself first'
+      : '503 5.0.0 Polite people say HELO first',
   mail: '250 2.1.0 {path}... Sender ok',
   'mail-nested': '503 5.5.0 Sender already specified',
   'mail-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
