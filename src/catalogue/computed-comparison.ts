@@ -5,6 +5,7 @@
  * the only things filled in. Nothing is glued: each key is one complete text in each language.
  */
 import { replyCategoryOf, replyClassOf, type ReplyClass } from '../smtp/index.ts';
+import type { Answer } from './facts.ts';
 import type { AnyFacts } from './unregistered.ts';
 
 type Short = '2' | '3' | '4' | '5' | 'x';
@@ -28,7 +29,10 @@ export type AboutOne =
   | 'connection.closes'
   | 'connection.may-close'
   | 'commands.any'
-  | 'commands.only';
+  | 'commands.in-certain-cases'
+  | 'commands.only'
+  | 'retry.once-changed'
+  | 'retry.too-many-recipients';
 
 /** A sentence about both: `a` and `b` are filled in. */
 export type AboutBoth = 'commands.shared' | 'commands.none-shared' | 'connection.stays-open';
@@ -38,12 +42,18 @@ export type Sentence =
   | { readonly key: AboutOne; readonly code: number; readonly commands?: readonly string[] }
   | { readonly key: AboutBoth; readonly a: number; readonly b: number; readonly commands?: readonly string[] };
 
+/** Advice for whoever writes the server: by the classes, or, where one or both codes should not be sent, which. */
+export type Advice =
+  | { readonly key: ClassRelation | 'neither' }
+  | { readonly key: 'only'; readonly code: number; readonly other: number };
+
 /** What can be said of a pair from its facts. `a` is of the lower class, or the smaller code within one class. */
 export type ComputedComparison = {
   readonly a: number;
   readonly b: number;
   readonly relation: ClassRelation;
   readonly sentences: readonly Sentence[];
+  readonly server: Advice;
 };
 
 /** Compares the facts of two codes; the order in which they are given does not matter. */
@@ -52,20 +62,44 @@ export function computeComparison(one: AnyFacts, other: AnyFacts): ComputedCompa
   const relation = `${shortOf[replyClassOf(a.code)]}-${shortOf[replyClassOf(b.code)]}` as ClassRelation;
   const sentences = [
     ...commandSentences(a, b),
+    ...retrySentences(a, b),
     ...categorySentences(a, b),
     ...connectionSentences(a, b),
     ...standingSentences(a, b),
   ];
-  return { a: a.code, b: b.code, relation, sentences };
+  return { a: a.code, b: b.code, relation, sentences, server: adviceFor(a, b, relation) };
+}
+
+/** Is there an RFC that says what the code means? Nothing but the first digit can be said of the others. */
+const isDefined = ({ standing }: AnyFacts): boolean => standing !== 'seen-in-the-wild' && standing !== 'unregistered';
+
+/** §4.2: "An SMTP server SHOULD send only the reply codes listed in this document", or those of an extension in use. */
+const isToBeSent = (facts: AnyFacts): boolean => isDefined(facts) && facts.standing !== 'obsolete';
+
+function adviceFor(a: AnyFacts, b: AnyFacts, relation: ClassRelation): Advice {
+  if (isToBeSent(a) && isToBeSent(b)) return { key: relation };
+  if (!isToBeSent(a) && !isToBeSent(b)) return { key: relation === 'x-x' ? relation : 'neither' };
+  // "2-x" and the like say of the second that its first digit is none.
+  if (relation.endsWith('x')) return { key: relation };
+  const [sent, not] = isToBeSent(a) ? [a, b] : [b, a];
+  return { key: 'only', code: sent.code, other: not.code };
 }
 
 const rankOf = (facts: AnyFacts): number => '2345x'.indexOf(shortOf[replyClassOf(facts.code)]);
 
 /** Which commands each may answer. Commands that only history or a vendor names are left out. */
 function commandsOf(facts: AnyFacts): string[] {
-  const answers = facts.answers.filter(({ basis }) => basis !== 'historic' && basis !== 'practice');
+  const answers = facts.answers.filter(
+    (answer) => answer.basis !== 'historic' && answer.basis !== 'practice' && !isConditional(answer),
+  );
   return [...new Set(answers.map(({ command }) => command))];
 }
+
+/**
+ * Only the table lets a code answer any command: 421, 500 and 501 (§4.3.2). 503, 521, 530 and 554 may do so in a certain
+ * case, for example after a 554 greeting (§3.1), and with exceptions.
+ */
+export const isConditional = ({ command, basis }: Answer): boolean => command === 'any' && basis !== 'table';
 
 function commandSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   const [ofA, ofB] = [commandsOf(a), commandsOf(b)];
@@ -84,25 +118,36 @@ function commandSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
       : { key: 'commands.none-shared', ...pair },
     ...only(a, ofA),
     ...only(b, ofB),
+    ...[a, b]
+      .filter(({ answers }) => answers.some(isConditional))
+      .map(({ code }): Sentence => ({ key: 'commands.in-certain-cases', code })),
   ];
 }
 
+/** Where the first digit does not say all of a retry. */
+function retrySentences(a: AnyFacts, b: AnyFacts): Sentence[] {
+  return [a, b].flatMap(({ code, effect }): Sentence[] => {
+    if (effect.retry === 'once-changed') return [{ key: 'retry.once-changed', code }];
+    // §4.5.3.1.10: "Clients SHOULD treat a 552 code in this case as a temporary, rather than permanent, failure".
+    return code === 552 ? [{ key: 'retry.too-many-recipients', code }] : [];
+  });
+}
+
+/** The second digit says something only of a code that was given it by the theory of §4.2.1, or that breaks the grammar. */
 function categorySentences(a: AnyFacts, b: AnyFacts): Sentence[] {
-  const [ofA, ofB] = [replyCategoryOf(a.code), replyCategoryOf(b.code)];
-  if (ofA === ofB) return [];
-  return [
-    { key: `category.${ofA}`, code: a.code },
-    { key: `category.${ofB}`, code: b.code },
-  ];
+  if (replyCategoryOf(a.code) === replyCategoryOf(b.code)) return [];
+  return [a, b].flatMap((facts): Sentence[] => {
+    const category = replyCategoryOf(facts.code);
+    return isDefined(facts) || category === 'outside' ? [{ key: `category.${category}`, code: facts.code }] : [];
+  });
 }
 
 function connectionSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
-  const closing = [a, b].flatMap((facts): Sentence[] =>
-    facts.effect.connection === 'stays-open'
-      ? []
-      : [{ key: `connection.${facts.effect.connection}`, code: facts.code }],
+  const closing = [a, b].flatMap(({ code, effect: { connection } }): Sentence[] =>
+    connection === 'closes' || connection === 'may-close' ? [{ key: `connection.${connection}`, code }] : [],
   );
-  return closing.length > 0 ? closing : [{ key: 'connection.stays-open', a: a.code, b: b.code }];
+  const isStaying = [a, b].every(({ effect }) => effect.connection === 'stays-open');
+  return isStaying ? [{ key: 'connection.stays-open', a: a.code, b: b.code }] : closing;
 }
 
 function standingSentences(a: AnyFacts, b: AnyFacts): Sentence[] {

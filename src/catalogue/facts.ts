@@ -23,8 +23,8 @@ const answerSchema = v.strictObject({
 /** What follows from the reply. */
 const effectSchema = v.strictObject({
   completes: v.boolean(),
-  retry: v.picklist(['not-needed', 'continue', 'later', 'once-cleared', 'not-unchanged']),
-  connection: v.picklist(['stays-open', 'may-close', 'closes']),
+  retry: v.picklist(['not-needed', 'continue', 'later', 'once-cleared', 'once-changed', 'not-unchanged']),
+  connection: v.picklist(['stays-open', 'may-close', 'closes', 'not-defined']),
   bounce: v.picklist([
     'none',
     'if-delivery-fails-later',

@@ -110,9 +110,10 @@ describe('a computed comparison', () => {
         const comparison = computeComparison(one, other);
         expect(computeComparison(other, one)).toEqual(comparison);
         for (const words of [en.computed, vi.computed]) {
-          for (const part of ['verdict', 'server', 'log']) {
+          for (const part of ['verdict', 'log']) {
             expect(typeof textAt(words, `${part}.${comparison.relation}`)).toBe('string');
           }
+          expect(typeof textAt(words, `server.${comparison.server.key}`), comparison.server.key).toBe('string');
           for (const { key } of comparison.sentences) expect(typeof textAt(words, key), key).toBe('string');
         }
       }
@@ -135,6 +136,49 @@ describe('a computed comparison', () => {
     const keys = computeComparison(factsOf(421), factsOf(221)).sentences.map(({ key }) => key);
     expect(keys).toContain('commands.any');
     expect(keys).toContain('connection.closes');
+  });
+
+  const every = [...facts.values()].flatMap((one, at) =>
+    [...facts.values()].slice(at + 1).map((two) => [one, two] as const),
+  );
+  const saysNothing = (code: number) =>
+    ['seen-in-the-wild', 'unregistered'].includes(facts.get(code)?.standing ?? 'unregistered');
+
+  test('lets only 421, 500 and 501 answer any command (§4.3.2), and 503, 521, 530, 554 others in certain cases', () => {
+    const saying = (key: string) =>
+      new Set(
+        every.flatMap(([one, two]) =>
+          computeComparison(one, two).sentences.flatMap((said) =>
+            said.key === key && 'code' in said ? [said.code] : [],
+          ),
+        ),
+      );
+    expect(saying('commands.any')).toEqual(new Set([421, 500, 501]));
+    expect(saying('commands.in-certain-cases')).toEqual(new Set([503, 521, 530, 554]));
+    expect(saying('retry.once-changed')).toEqual(new Set([432, 459]));
+    expect(saying('retry.too-many-recipients')).toEqual(new Set([552]));
+  });
+
+  test('claims nothing of a code nobody defined but what its first digit says', () => {
+    const claims = every.flatMap(([one, two]) =>
+      computeComparison(one, two).sentences.filter((said) => {
+        const about = 'code' in said ? [said.code] : [said.a, said.b];
+        return about.some(saysNothing) && !/^standing\.|^category\.outside$/.test(said.key);
+      }),
+    );
+    expect(claims).toEqual([]);
+  });
+
+  test('never tells a server to send a code that is history or that nobody defined', () => {
+    const isToBeSent = (code: number) => code !== 538 && !saysNothing(code);
+    for (const [one, two] of every) {
+      const { a, b, relation, server } = computeComparison(one, two);
+      const sent = [a, b].filter(isToBeSent);
+      if (sent.length === 2) expect(server).toEqual({ key: relation });
+      else if (sent.length === 0) expect(server.key).toMatch(/^neither$|^x-x$/);
+      else if (relation.endsWith('x')) expect(sent).toEqual([a]);
+      else expect(server).toEqual({ key: 'only', code: sent[0], other: sent[0] === a ? b : a });
+    }
   });
 });
 

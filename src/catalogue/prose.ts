@@ -16,9 +16,9 @@ const rows = {
   description: texts(1, 3),
   whenSeen: texts(1, 6),
   steps: texts(1, 5),
-  clientNext: texts(1, 2),
+  clientNext: texts(1, 3),
   avoid: texts(1, 3),
-  operator: texts(1, 3),
+  operator: texts(1, 4),
   whoActs: text,
   search: texts(0, 20),
 };

@@ -12,14 +12,14 @@ export type AnyFacts = Omit<CodeFacts, 'standing'> & { readonly standing: Standi
 const failsForGood: Effect = {
   completes: false,
   retry: 'not-unchanged',
-  connection: 'stays-open',
+  connection: 'not-defined',
   bounce: 'at-once',
 };
 
 const effects: Readonly<Record<ReplyClass, Effect>> = {
-  'positive-completion': { completes: true, retry: 'not-needed', connection: 'stays-open', bounce: 'none' },
-  'positive-intermediate': { completes: false, retry: 'continue', connection: 'stays-open', bounce: 'none' },
-  'transient-negative': { completes: false, retry: 'later', connection: 'stays-open', bounce: 'after-retries' },
+  'positive-completion': { completes: true, retry: 'not-needed', connection: 'not-defined', bounce: 'none' },
+  'positive-intermediate': { completes: false, retry: 'continue', connection: 'not-defined', bounce: 'none' },
+  'transient-negative': { completes: false, retry: 'later', connection: 'not-defined', bounce: 'after-retries' },
   'permanent-negative': failsForGood,
   // §4.2: codes out of range "should" be treated as fatal.
   'out-of-range': failsForGood,

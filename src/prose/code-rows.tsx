@@ -1,6 +1,7 @@
 /** What is told of one code, row by row: the same rows stand in a comparison and on the code's own page. */
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isConditional } from '../catalogue/computed-comparison.ts';
 import type { Prose } from '../catalogue/queries.ts';
 import type { AnyFacts } from '../catalogue/unregistered.ts';
 import type { Language } from '../i18n/language.ts';
@@ -152,9 +153,11 @@ export function useAnswers(): (facts: AnyFacts) => { readonly name: string; read
     any: t('anyCommand'),
     greeting: t('greeting'),
     'message-data': t('messageData'),
+    other: t('otherCommands'),
   };
   return (facts) => {
-    const commands = [...new Set(facts.answers.map(({ command }) => command))];
+    const named = facts.answers.map((answer) => (isConditional(answer) ? 'other' : answer.command));
+    const commands = [...new Set(named)];
     // "any command" holds the others in it; only the greeting and the end of data are no commands.
     const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
     return shown

@@ -88,7 +88,7 @@ export const rules = {
   'data-binary': [cite(3030, '3')],
   'content-accepted': [cite(5321, '4.1.1.4'), cite(5321, '6.1')],
   'content-too-big': [cite(5321, '4.5.3.1.9'), cite(1870, '6.3')],
-  'content-refused': [cite(5321, '7.9'), cite(5321, '4.2.5')],
+  'content-refused': [cite(5321, '4.3.2'), cite(5321, '4.2.5')],
   'content-not-now': [cite(5321, '4.2.5')],
   'content-storage-full': [cite(5321, '4.5.3.1.9')],
   'content-failed': [cite(5321, '4.2.5')],

@@ -3,7 +3,7 @@ import type { ComputedComparison, Sentence } from '../../catalogue/computed-comp
 import type { PairWords } from './pair-text.tsx';
 
 /** Says a computed comparison in the reader's language. Each sentence is whole; only codes and tokens are filled in. */
-export function useComputedWords({ a, b, relation, sentences }: ComputedComparison): PairWords {
+export function useComputedWords({ a, b, relation, sentences, server }: ComputedComparison): PairWords {
   const { t, i18n } = useTranslation(['computed', 'compare']);
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const spoken: Readonly<Record<string, string>> = {
@@ -23,7 +23,9 @@ export function useComputedWords({ a, b, relation, sentences }: ComputedComparis
         : t(`computed:${sentence.key}`, { a: sentence.a, b: sentence.b, commands });
     }),
     whenToUse: {
-      server: [t(`computed:server.${relation}`, { a, b })],
+      server: [
+        server.key === 'only' ? t('computed:server.only', server) : t(`computed:server.${server.key}`, { a, b }),
+      ],
       log: [t(`computed:log.${relation}`, { a, b })],
     },
     questions: [],

@@ -12,10 +12,11 @@ export function ehloKnown(turn: Turn): Outcome | undefined {
   return turn.session.host.extensions === 'none' ? refuse(turn, 'ehlo-not-offered') : undefined;
 }
 
-/** By the letter: the argument is a domain or an address literal. */
+/** By the letter (§4.1.1.1): the argument is a domain, or for EHLO an address literal. */
 export function helloNameIsDomain(turn: Turn): Outcome | undefined {
   const name = turn.argument;
-  return isDomain(name) || isAddressLiteral(name) ? undefined : refuse(turn, 'hello-syntax');
+  const isName = isDomain(name) || (turn.verb === 'EHLO' && isAddressLiteral(name));
+  return isName ? undefined : refuse(turn, 'hello-syntax');
 }
 
 /** §4.1.4: EHLO later in the session "MUST clear all buffers and reset the state exactly as if a RSET command had been
