@@ -1,4 +1,4 @@
-import { expect, languages, test, woken } from './support/test.ts';
+import { expect, languages, test, woken, wordsOf } from './support/test.ts';
 
 const views = [
   'compare/250-vs-500',
@@ -25,6 +25,24 @@ for (const language of languages) {
     });
   }
 }
+
+test('nothing runs out of a page once the player is there, nor with text of twice the size', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/vi/compare/450-vs-550');
+  await woken(page);
+  await page.getByRole('heading', { name: wordsOf.vi.scenarios.whereTheyOccur.heading }).scrollIntoViewIfNeeded();
+  await expect(page.getByRole('region', { name: wordsOf.vi.simulator.player })).toBeVisible();
+  const overflow = async () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  // A phone 390 px wide with text of twice the size is one 195 px wide whose pixels are twice as large.
+  await page.setViewportSize({ width: 195, height: 400 });
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  for (const view of ['codes/550', 'codes', 'enhanced']) {
+    await page.goto(`/en/${view}`);
+    await woken(page);
+    expect(await overflow(), view).toBeLessThanOrEqual(0);
+  }
+});
 
 test('with reduced motion nothing moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

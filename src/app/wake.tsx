@@ -27,7 +27,7 @@ export async function wake(): Promise<void> {
     hydrateRoot(root, app, { onRecoverableError });
   } else {
     clearHead();
-    root.replaceChildren();
+    // What stands there, if only that the page is being opened, stays until there is something to put in its place.
     createRoot(root).render(app);
   }
   whenIdle(() => {

@@ -94,14 +94,16 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
           </Button>
         </p>
       )}
-      {groupItems(shown, isSearching).map(({ digit, items: group }) => (
+      {groupItems(shown, isSearching, isNarrowed(deferred)).map(({ digit, usual, unusual }) => (
         <section key={digit}>
           {digit !== null && <GroupHeading digit={digit} isEnhanced={isEnhanced} />}
-          <ul className={styles.list}>
-            {group.map((item) => (
-              <Item key={item.key} item={item} language={address.language} preferredClass={deferred.class} />
-            ))}
-          </ul>
+          <Items items={usual} language={address.language} preferredClass={deferred.class} />
+          {unusual.length > 0 && (
+            <details className={styles.unusual}>
+              <summary>{t('unusual', { count: unusual.length })}</summary>
+              <Items items={unusual} language={address.language} preferredClass={deferred.class} />
+            </details>
+          )}
         </section>
       ))}
     </div>
@@ -128,9 +130,20 @@ function filterItems(items: readonly ListItem[], address: ListAddress): ListItem
   });
 }
 
-/** By class, or by subject for enhanced codes; found items stand in one list, best first. */
-function groupItems(items: readonly ListItem[], isFound: boolean) {
-  if (isFound) return [{ digit: null, items }];
+const isNarrowed = (address: ListAddress): boolean => address.view === 'codes' && address.standing !== null;
+
+/** Only RFCs make a code usual: what is met in logs and lists, or kept for history, comes after. */
+function isUnusual({ key }: ListItem): boolean {
+  const standing = standingOf(Number(key));
+  return standing === 'seen-in-the-wild' || standing === 'obsolete';
+}
+
+/**
+ * By class, or by subject for enhanced codes, with what people seldom meet apart; found items stand in one list, best
+ * first, and of a chosen standing nothing is put apart.
+ */
+function groupItems(items: readonly ListItem[], isFound: boolean, isWhole: boolean) {
+  if (isFound) return [{ digit: null, usual: items, unusual: [] }];
   const digitOf = ({ key }: ListItem) => (key.startsWith('X') ? (key.split('.')[1] ?? '') : key.slice(0, 1));
   const digits = [...new Set(items.map(digitOf))];
   const isEnhanced = items[0]?.key.startsWith('X') === true;
@@ -138,10 +151,11 @@ function groupItems(items: readonly ListItem[], isFound: boolean) {
   const isOutside = (digit: string) => Number(!isEnhanced && !/[2-5]/.test(digit));
   return digits
     .toSorted((a, b) => isOutside(a) - isOutside(b))
-    .map((digit) => ({
-      digit,
-      items: items.filter((item) => digitOf(item) === digit),
-    }));
+    .map((digit) => {
+      const group = items.filter((item) => digitOf(item) === digit);
+      const unusual = isWhole ? [] : group.filter(isUnusual);
+      return { digit, usual: group.filter((item) => !unusual.includes(item)), unusual };
+    });
 }
 
 function GroupHeading({ digit, isEnhanced }: { readonly digit: string; readonly isEnhanced: boolean }) {
@@ -156,6 +170,19 @@ function GroupHeading({ digit, isEnhanced }: { readonly digit: string; readonly 
   );
 }
 
+type ItemsProps = Omit<ItemProps, 'item'> & { readonly items: readonly ListItem[] };
+
+function Items({ items, ...shared }: ItemsProps) {
+  if (items.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {items.map((item) => (
+        <Item key={item.key} item={item} {...shared} />
+      ))}
+    </ul>
+  );
+}
+
 type ItemProps = {
   readonly item: ListItem;
   readonly language: Language;
@@ -163,7 +190,7 @@ type ItemProps = {
 };
 
 function Item({ item, language, preferredClass }: ItemProps) {
-  const { t } = useTranslation('digits');
+  const { t } = useTranslation(['digits', 'codes']);
   const { key, forms, name, summary } = item;
   const number = forms.find((form) => form.startsWith(String(preferredClass))) ?? forms.at(-1) ?? key;
   const isCode = !key.startsWith('X');
@@ -171,6 +198,7 @@ function Item({ item, language, preferredClass }: ItemProps) {
     ? { view: 'code', language, code: Number(key) }
     : { view: 'enhanced', language, code: number };
   const standing = isCode ? standingOf(Number(key)) : null;
+  const others = isCode ? [] : forms.filter((form) => form !== number && /^\d/.test(form));
   return (
     <li className={styles.item} data-class={replyClassOf(Number(number[0]) * 100)}>
       <AddressLink to={to} className={styles.link}>
@@ -180,8 +208,22 @@ function Item({ item, language, preferredClass }: ItemProps) {
         <span className={styles.name}>{name}</span>
       </AddressLink>
       <p className={styles.summary}>{summary}</p>
+      {others.length > 0 && (
+        <p className={styles.others}>
+          {t('codes:alsoAs')}{' '}
+          {others.map((code) => (
+            <AddressLink
+              key={code}
+              to={{ view: 'enhanced', language, code }}
+              data-class={replyClassOf(Number(code[0]) * 100)}
+            >
+              {code}
+            </AddressLink>
+          ))}
+        </p>
+      )}
       {standing !== null && standing !== 'standard' && (
-        <span className={styles.standing}>{t(`standing.${standing}`)}</span>
+        <span className={styles.standing}>{t(`digits:standing.${standing}`)}</span>
       )}
     </li>
   );

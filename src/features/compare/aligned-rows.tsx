@@ -26,7 +26,13 @@ export function AlignedRows({ told, marks, onlyDifferences }: AlignedRowsProps) 
           <tr role="row">
             <td role="cell" />
             {told.map((code, index) => (
-              <th key={code.facts.code} role="columnheader" scope="col" {...sideOf(code, marks[index])}>
+              <th
+                key={code.facts.code}
+                role="columnheader"
+                scope="col"
+                data-lights={marks[index]?.side}
+                {...sideOf(code, marks[index])}
+              >
                 <HalfDisc side={index === 0 ? 'left' : 'right'} />
                 <span className={styles.number}>{code.facts.code}</span>
                 <span className={styles.name}>{code.prose.name}</span>
@@ -56,7 +62,8 @@ export function AlignedRows({ told, marks, onlyDifferences }: AlignedRowsProps) 
   );
 }
 
-function sideOf(code: ToldCode, mark: CodeMark | undefined) {
+/** What colours an answer, and puts it on its side. */
+export function sideOf(code: ToldCode, mark: CodeMark | undefined) {
   return {
     'data-side': mark?.side,
     'data-class': replyClassOf(code.facts.code),

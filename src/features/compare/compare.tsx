@@ -5,12 +5,12 @@ import { computeComparison } from '../../catalogue/computed-comparison.ts';
 import { isWrittenPair } from '../../catalogue/contents.ts';
 import { pairProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
-import type { ToldCode } from '../../prose/code-rows.tsx';
+import { CodeRow, type ToldCode } from '../../prose/code-rows.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { useToldCodes } from '../../prose/use-told-codes.ts';
 import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
 import { Switch } from '../../ui/switch.tsx';
-import { AlignedRows } from './aligned-rows.tsx';
+import { AlignedRows, sideOf } from './aligned-rows.tsx';
 import styles from './compare.module.css';
 import { PairText, type PairWords } from './pair-text.tsx';
 import { useComputedWords } from './use-computed-words.ts';
@@ -63,6 +63,7 @@ function Comparison(props: ToldProps & { readonly words: PairWords }) {
   return (
     <>
       <PairText words={words} marks={marks}>
+        <Brief told={told} marks={marks} />
         {renderShare(words, told)}
       </PairText>
       <section className={styles.rows} aria-labelledby="side-by-side">
@@ -73,5 +74,26 @@ function Comparison(props: ToldProps & { readonly words: PairWords }) {
         <AlignedRows told={told} marks={marks} onlyDifferences={onlyDifferences} />
       </section>
     </>
+  );
+}
+
+type BriefProps = Pick<ToldProps, 'told'> & { readonly marks: readonly CodeMark[] };
+
+/** What somebody with a failed message wants to know first: is it sent again, and by whom? */
+function Brief({ told, marks }: BriefProps) {
+  const { t } = useTranslation('compare');
+  return (
+    <dl className={styles.brief}>
+      {(['retry', 'whoActs'] as const).map((name) => (
+        <div key={name}>
+          <dt>{t(`rows.${name}`)}</dt>
+          {told.map((code, index) => (
+            <dd key={code.facts.code} {...sideOf(code, marks[index])}>
+              <b>{code.facts.code}</b> <CodeRow name={name} told={code} />
+            </dd>
+          ))}
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -55,7 +55,7 @@ function Side({ code, side, isSecondTone, language, onChange }: SideProps) {
   const replyClass = replyClassOf(code);
   return (
     <div className={styles.side} data-side={side} data-class={replyClass} data-tone={isSecondTone ? 'second' : 'first'}>
-      <button type="button" className={styles.numeral} aria-haspopup="dialog" onClick={onChange}>
+      <button type="button" className={styles.numeral} data-lights={side} aria-haspopup="dialog" onClick={onChange}>
         <span translate="no">{code}</span> <span className={styles.change}>{t('change')}</span>
       </button>
       <p className={styles.name}>

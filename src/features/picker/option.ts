@@ -140,6 +140,9 @@ function pairOption(key: string, name: MatchedText): Option {
   return { kind: 'pair', codes: [a, b], name };
 }
 
+/** Codes that no RFC defines stand behind those that one does. */
+const isUnusual = (option: Option): boolean => option.kind === 'code' && standingOf(option.code) === 'seen-in-the-wild';
+
 function byClass(options: readonly Option[]): Group[] {
   const classes: readonly ReplyClass[] = [
     'positive-completion',
@@ -151,7 +154,9 @@ function byClass(options: readonly Option[]): Group[] {
   return nonEmpty(
     classes.map((heading) => ({
       heading,
-      options: options.filter((option) => option.kind === 'code' && replyClassOf(option.code) === heading),
+      options: options
+        .filter((option) => option.kind === 'code' && replyClassOf(option.code) === heading)
+        .toSorted((a, b) => Number(isUnusual(a)) - Number(isUnusual(b))),
     })),
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
@@ -18,6 +18,7 @@ import {
   type StateName,
   type Step,
 } from '../../smtp/index.ts';
+import { Chip, Chips } from '../../ui/chips.tsx';
 import { commandParts, replyParts, type Part } from './line-parts.ts';
 import { Outcome } from './outcome.tsx';
 import type { Story } from './story.ts';
@@ -65,7 +66,7 @@ function Taken({ turn, step }: { readonly turn: Turn; readonly step: Step }) {
   const isMessage = by === 'client' && step.event.name === 'content';
   const heading =
     by === 'server' ? 'reply' : by === 'network' ? 'event' : isMessage ? ('message' as const) : ('command' as const);
-  // One line of a long reply tells how all of them are made; of a message there is nothing to take apart.
+  // The first and the last line tell how all of a long reply are made; of a message there is nothing to take apart.
   const parts: readonly (readonly Part[])[] =
     by === 'server'
       ? lines
@@ -79,24 +80,45 @@ function Taken({ turn, step }: { readonly turn: Turn; readonly step: Step }) {
     <section className={styles.part}>
       <h3>{t(`inspector.${heading}`)}</h3>
       {parts.map((line, index) => (
-        <dl
-          key={index}
-          className={styles.parts}
-          {...(turn.code === null ? {} : { 'data-class': replyClassOf(turn.code) })}
-        >
-          {line.map(({ name, text }) => (
-            <div key={name} className={styles.piece} data-part={name}>
-              <dd lang="en" translate="no">
-                {text}
-              </dd>
-              <dt>{t(`inspector.parts.${name}`)}</dt>
-            </div>
-          ))}
-        </dl>
+        <Fragment key={index}>
+          {index > 0 && lines.length > 2 && <Between lines={lines.slice(1, -1)} />}
+          <dl className={styles.parts} {...(turn.code === null ? {} : { 'data-class': replyClassOf(turn.code) })}>
+            {line.map(({ name, text }) => (
+              <div key={name} className={styles.piece} data-part={name}>
+                <dd lang="en" translate="no">
+                  {text}
+                </dd>
+                <dt>{t(`inspector.parts.${name}`)}</dt>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
       ))}
       {by === 'network' && <p>{t(`network.${lines[0] as 'tls' | 'half-close' | 'timeout'}`)}</p>}
       {isMessage && step.event.name === 'content' && <p>{t('inspector.octets', { count: step.event.octets })}</p>}
     </section>
+  );
+}
+
+/** How many lines are shown between the first and the last of a reply. */
+const shownBetween = 24;
+
+/** What a long reply says between its first line and its last: each line's text, its code being the same. */
+function Between({ lines }: { readonly lines: readonly string[] }) {
+  const { t } = useTranslation('simulator');
+  return (
+    <>
+      <Chips>
+        {lines.slice(0, shownBetween).map((line, index) => (
+          <Chip key={index} isVerbatim>
+            {line.slice(4)}
+          </Chip>
+        ))}
+      </Chips>
+      {lines.length > shownBetween && (
+        <p className={styles.soft}>{t('inspector.more', { count: lines.length - shownBetween })}</p>
+      )}
+    </>
   );
 }
 
