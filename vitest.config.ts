@@ -10,7 +10,13 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     coverage: {
       provider: 'v8',
-      include: ['src/smtp/**/*.ts', 'src/url/**/*.ts', 'src/catalogue/**/*.ts', 'src/i18n/{language,pseudo}.ts'],
+      include: [
+        'src/smtp/**/*.ts',
+        'src/url/**/*.ts',
+        'src/catalogue/**/*.ts',
+        'src/recordings/{agreement,answer,evidence,group-by,octets,recording,session,standard,survey,text-search}.ts',
+        'src/i18n/{fold,language,pseudo}.ts',
+      ],
       exclude: ['**/*.test.ts', '**/*.d.ts', 'src/catalogue/queries.ts'],
       thresholds: { lines: 100, branches: 100, functions: 100, statements: 100 },
     },

@@ -17,6 +17,12 @@ const views = [
   'simulator',
   'simulator/no-such-user?step=7&beside=postfix13',
   'simulator/accepted-never-arrived?step=999',
+  'recordings',
+  'recordings?group=verbs&q=mail',
+  'recordings?q=unrecognized',
+  'recordings/unknown?server=postfix13&step=5',
+  'servers',
+  'servers/postfix13?beside=exim13',
 ];
 
 for (const language of languages) {

@@ -43,8 +43,19 @@ test.describe('budgets, in bytes of the first load', () => {
   }
 });
 
+test('the matrix of recordings needs at most 30 kB of scripts more than a comparison', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
+  const { script, stylesheet, document } = await bytesOf(page, '/vi/recordings');
+  test.info().annotations.push({ type: 'bytes', description: JSON.stringify({ script, stylesheet, document }) });
+  expect(script).toBeGreaterThan(50_000);
+  expect(script).toBeLessThanOrEqual(140_000);
+  expect(document).toBeLessThanOrEqual(60_000);
+});
+
 test('nothing moves once it is shown', async ({ page }) => {
-  for (const address of ['/vi/compare/250-vs-500', '/en/codes/550', '/vi/codes']) {
+  for (const address of ['/vi/compare/250-vs-500', '/en/codes/550', '/vi/codes', '/en/recordings']) {
     await page.goto(address);
     await woken(page);
     await page.evaluate(() => document.fonts.ready);

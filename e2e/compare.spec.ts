@@ -20,7 +20,7 @@ for (const language of languages) {
       await page.goto(`/${language}/compare/250-vs-500`);
       await woken(page);
       await page.getByRole('button', { name: `500 ${words.compare.change}` }).click();
-      const dialog = page.getByRole('dialog', { name: words.picker.chooseRight });
+      const dialog = page.getByRole('dialog', { name: words.compare.chooseRight });
       await dialog.getByRole('combobox').fill('550');
       await dialog.getByRole('option', { name: /^550/ }).first().click();
       await expect(page).toHaveURL(`/${language}/compare/250-vs-550`);

@@ -10,6 +10,11 @@ const views = [
   'data',
   'simulator',
   'simulator/long-envelope?beside=exim13',
+  'recordings',
+  'recordings?group=verbs',
+  'recordings/mail-space-after-colon?server=haraka&step=4',
+  'servers',
+  'servers/sendmail13?beside=haraka',
 ];
 
 for (const language of languages) {

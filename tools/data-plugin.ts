@@ -1,7 +1,7 @@
 /**
- * Vite plugin: what is derived from the files of the catalogue and of the scenarios.
+ * Vite plugin: what is derived from the files of the catalogue, of the scenarios and of the recordings.
  *
- * `virtual:catalogue` and `virtual:scenarios` are their tables of contents; search index, lists and schemas are made when
+ * `virtual:catalogue`, `virtual:scenarios` and `virtual:recordings` are their tables of contents; search index, lists and schemas are made when
  * asked for in development and written when building. Adding a file is all it takes.
  */
 import { toJsonSchema } from '@valibot/to-json-schema';
@@ -9,13 +9,18 @@ import type { Plugin } from 'vite';
 import { codeFactsSchema, enhancedFactsSchema } from '../src/catalogue/facts.ts';
 import { classProseSchema, codeProseSchema, enhancedProseSchema, pairProseSchema } from '../src/catalogue/prose.ts';
 import { languages } from '../src/i18n/language.ts';
+import { dialoguesSchema, recordingSchema } from '../src/recordings/recording.ts';
+import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts';
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
 import { readContents, readList, readSearchIndex } from './catalogue-files.ts';
+import { deriveAtlasFiles } from './atlas-files.ts';
+import { readRecordingContents } from './recording-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
 /** What the virtual modules export. */
 const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
   'virtual:catalogue': async () => readContents(),
+  'virtual:recordings': readRecordingContents,
   'virtual:scenarios': async () => ({ scenarios: await readOutlines() }),
 };
 
@@ -33,6 +38,10 @@ const derived: Readonly<Record<string, () => unknown>> = {
   'catalogue/schema/class-prose.schema.json': () => toJsonSchema(classProseSchema),
   'catalogue/schema/enhanced-prose.schema.json': () => toJsonSchema(enhancedProseSchema),
   'catalogue/schema/pair-prose.schema.json': () => toJsonSchema(pairProseSchema),
+  'recordings/schema/recording.schema.json': () => toJsonSchema(recordingSchema),
+  'recordings/schema/dialogues.schema.json': () => toJsonSchema(dialoguesSchema),
+  'recordings/schema/words.schema.json': () => toJsonSchema(recordingWordsSchema),
+  'recordings/schema/sections.schema.json': () => toJsonSchema(sectionsSchema),
   'scenarios/lists/en.json': () => readScenarioList('en'),
   'scenarios/lists/vi.json': () => readScenarioList('vi'),
   'scenarios/schema/scenario.schema.json': () =>
@@ -49,7 +58,12 @@ export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unkn
       );
     }),
   );
-  return new Map([...Object.entries(derived), ...perCode.flat()]);
+  const recordings = await deriveAtlasFiles(readContents().codes.map(([code]) => code));
+  return new Map([
+    ...Object.entries(derived),
+    ...perCode.flat(),
+    ...[...recordings].map(([file, make]) => [`recordings/${file}`, make] as const),
+  ]);
 }
 
 export function dataPlugin(): Plugin {
@@ -69,9 +83,10 @@ export function dataPlugin(): Plugin {
     },
     async generateBundle() {
       if (this.environment.name !== 'client') return;
-      for (const [fileName, make] of await readDerivedFiles()) {
-        this.emitFile({ type: 'asset', fileName, source: JSON.stringify(make()) });
-      }
+      const files = [...(await readDerivedFiles())].map(
+        async ([fileName, make]) => [fileName, JSON.stringify(await make())] as const,
+      );
+      for (const [fileName, source] of await Promise.all(files)) this.emitFile({ type: 'asset', fileName, source });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -79,7 +94,7 @@ export function dataPlugin(): Plugin {
           const make = (await readDerivedFiles()).get((request.url ?? '').slice(base.length));
           if (!make) return next();
           response.setHeader('Content-Type', 'application/json');
-          response.end(JSON.stringify(make()));
+          response.end(JSON.stringify(await make()));
           return undefined;
         };
         void answer();

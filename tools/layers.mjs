@@ -12,7 +12,7 @@
  * @property {string} because what is forbidden in it, and why
  */
 
-const knowledge = ['catalogue', 'scenarios'];
+const knowledge = ['catalogue', 'scenarios', 'recordings'];
 
 /** @type {readonly Layer[]} */
 export const layers = [
@@ -24,6 +24,11 @@ export const layers = [
   { name: 'i18n', imports: [], because: 'Words live in one place and depend on nothing of ours.' },
   { name: 'catalogue', imports: ['smtp', 'i18n'], because: 'Knowledge is not bound to how it is shown.' },
   { name: 'scenarios', imports: ['smtp', 'i18n'], because: 'A scenario is a story and a policy, not a view of one.' },
+  {
+    name: 'recordings',
+    imports: ['smtp', 'i18n'],
+    because: 'What was heard is evidence: it bends to no view and no story.',
+  },
   { name: 'url', imports: ['smtp', 'i18n', ...knowledge], because: 'Addresses are a contract that no view may bend.' },
   { name: 'ui', imports: [], because: 'The design system takes its words as props.' },
   {

@@ -30,7 +30,7 @@ const sameInBoth = new Set([
   'common.listSeparator',
   'common.source.newTab',
   'share.ticket.code',
-  'meta.code.title',
+  'titles.code.title',
   'simulator.by.client',
   'simulator.inspector.change',
   'simulator.inspector.reversePath',

@@ -27,6 +27,10 @@ const entries = {
   data: 'src/app/routes/data-route.tsx',
   scenarios: 'src/app/routes/scenarios-route.tsx',
   simulator: 'src/app/routes/simulator-route.tsx',
+  recordings: 'src/app/routes/recordings-route.tsx',
+  recording: 'src/app/routes/recording-route.tsx',
+  servers: 'src/app/routes/servers-route.tsx',
+  server: 'src/app/routes/server-route.tsx',
   'not-found': 'src/app/routes/not-found-route.tsx',
 } as const;
 
@@ -104,7 +108,10 @@ let derivedFiles: ReturnType<typeof readDerivedFiles> | undefined;
 /** The data from the disk, with what is derived from it; each file is read once. */
 async function readPublished(file: string): Promise<unknown> {
   derivedFiles ??= readDerivedFiles();
-  if (!published.has(file)) published.set(file, (await derivedFiles).get(file)?.() ?? (await readPublicFile(file)));
+  if (!published.has(file)) {
+    const make = (await derivedFiles).get(file);
+    published.set(file, make === undefined ? await readPublicFile(file) : await make());
+  }
   return published.get(file);
 }
 

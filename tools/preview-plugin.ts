@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sirv from 'sirv';
 import type { Plugin } from 'vite';
-import { parseAddress } from '../src/url/address.ts';
+import { parseAddress } from '../src/url/parse-address.ts';
 import { headersFor } from './headers.ts';
 
 export function previewPlugin(): Plugin {

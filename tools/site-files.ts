@@ -45,6 +45,8 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [All enhanced status codes](${site}/en/enhanced): one page each, such as ${site}/en/enhanced/5.7.1
 - [250 and 500 compared](${site}/en/compare/250-vs-500): any two codes compare at /en/compare/{a}-vs-{b}
 - [All sessions](${site}/en/simulator): one page each, such as ${site}/en/simulator/greylisting
+- [What real servers say](${site}/en/recordings): one page a dialogue, such as ${site}/en/recordings/unknown
+- [The recorded servers](${site}/en/servers): one page each, such as ${site}/en/servers/postfix13
 - [Tiếng Việt](${site}/vi/codes): the same addresses under /vi
 
 ## Data
@@ -54,6 +56,7 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [Facts of 250](${site}/catalogue/codes/250.json)
 - [Text about 250](${site}/catalogue/en/codes/250.json)
 - [Text about the pair 250 and 500](${site}/catalogue/en/pairs/250-500.json)
+- [Documentation of the recordings](${site}/recordings/README.md)
 - [Documentation of the scenarios](${site}/scenarios/README.md)
 `;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { ScenarioSelect, ServerSelect } from '../features/simulator/choices.tsx';
+import { Inspector } from '../features/simulator/inspector.tsx';
 import { marksOfCodes } from '../features/simulator/mark-chooser.tsx';
 import { Player } from '../features/simulator/player.tsx';
 import { occurrence } from '../features/simulator/story.ts';
@@ -40,7 +41,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
   return (
     <Player
-      language={language}
+      inspector={<Inspector language={language} story={story} at={position.at} />}
       story={story}
       position={position}
       marks={marks}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/dialog.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { Boundary } from './boundary.tsx';
+import { useBundle } from './page-loader.ts';
 import { forgetPairs, useRecentPairs } from './recent-pairs.ts';
 
 const loadPicker = () => import('../features/picker/picker.tsx').then((module) => ({ default: module.Picker }));
@@ -33,8 +34,14 @@ export function LazyPicker(props: LazyPickerProps) {
           </Dialog>
         }
       >
-        <Picker {...props} initialQuery={early} recent={recent} onClearRecent={forgetPairs} />
+        <ReadyPicker {...props} initialQuery={early} recent={recent} onClearRecent={forgetPairs} />
       </Suspense>
     </Boundary>
   );
+}
+
+/** The picker, when its words are there too. */
+function ReadyPicker(props: ComponentProps<typeof Picker>) {
+  useBundle(props.language, 'reference');
+  return <Picker {...props} />;
 }

@@ -18,7 +18,7 @@ const bundles = new Loaded<`${Language} ${Exclude<Bundle, 'main'>}`, I18n>(async
 const routes = new Loaded<Address['view'], RouteComponent>((view) => routeLoaders[view]());
 
 /** What stands below on a page: read at once, woken when the browser is idle. */
-const sectionLoaders = { 'where-they-occur': () => import('./where-they-occur.tsx') } as const;
+const sectionLoaders = { 'below-comparison': () => import('./below-comparison.ts') } as const;
 type Section = keyof typeof sectionLoaders;
 const sections = new Loaded(async (section: Section) => idle().then(sectionLoaders[section]));
 

@@ -9,6 +9,7 @@ import {
 } from '../catalogue/queries.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
+import { recordingKeys } from '../recordings/query-keys.ts';
 import { occurrencesQuery, scenarioListQuery, scenarioHeadQuery } from '../scenarios/queries.ts';
 import type { Address } from '../url/address.ts';
 
@@ -23,7 +24,9 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
     case 'code':
       return [
         ...codeKeys(address.language, [address.code]),
-        ...(standingOf(address.code) === null ? [] : [occurrencesQuery(address.language, address.code).queryKey]),
+        ...(standingOf(address.code) === null
+          ? []
+          : [occurrencesQuery(address.language, address.code).queryKey, recordingKeys.evidence(address.code)]),
       ];
     case 'enhanced': {
       const name = address.code.replace(/^\d/, 'X');
@@ -38,6 +41,14 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
       return [scenarioListQuery(address.language).queryKey];
     case 'simulator':
       return [scenarioHeadQuery(address.scenario).queryKey];
+    case 'recordings':
+      return [recordingKeys.overview(address.language)];
+    case 'recording':
+      return [recordingKeys.dialogue(address.dialogue)];
+    case 'servers':
+      return [recordingKeys.serverList()];
+    case 'server':
+      return [recordingKeys.profile(address.name), recordingKeys.serverList()];
     default:
       return [];
   }

@@ -3,6 +3,8 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
 import { languages, type Language } from '../i18n/language.ts';
+import { dialogueIds, recordedServers } from '../recordings/contents.ts';
+import { evidenceQuery } from '../recordings/queries.ts';
 import { scenarioIds } from '../scenarios/contents.ts';
 import { scenarioHeadQuery } from '../scenarios/queries.ts';
 import {
@@ -10,10 +12,13 @@ import {
   compareAddress,
   enhancedListAddress,
   formatAddress,
-  parseAddress,
+  recordingAddress,
+  recordingsAddress,
+  serverAddress,
   simulatorAddress,
   type Address,
 } from '../url/address.ts';
+import { parseAddress } from '../url/parse-address.ts';
 import { App } from './app.tsx';
 import { loadBundle, loadSection } from './page-loader.ts';
 import { preparePage } from './prepare-page.ts';
@@ -37,6 +42,10 @@ export function prerenderedAddresses(language: Language): Address[] {
     { view: 'data', language },
     { view: 'scenarios', language },
     ...scenarioIds.map((id) => simulatorAddress(language, id)),
+    recordingsAddress(language),
+    ...dialogueIds.map((id) => recordingAddress(language, id)),
+    { view: 'servers', language },
+    ...recordedServers.map((name) => serverAddress(language, name)),
     ...knownCodes.map((code): Address => ({ view: 'code', language, code })),
     ...knownEnhanced.flatMap(([name]) =>
       classesOf(name).map((digit): Address => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
@@ -55,13 +64,16 @@ export function prerenderedPaths(): string[] {
 }
 
 /** What a page needs that its reader's browser fetches later. */
-async function prepareWhereTheyOccur(address: Address, queryClient: QueryClient): Promise<void> {
+async function prepareBelow(address: Address, queryClient: QueryClient): Promise<void> {
   if (address.view !== 'compare') return;
-  const [{ scenariosOf }] = await Promise.all([
-    loadSection('where-they-occur'),
+  const [{ scenariosOf, evidencedCodes }] = await Promise.all([
+    loadSection('below-comparison'),
     loadBundle(address.language, 'reference'),
   ]);
-  const keys = scenariosOf(address).map((id) => scenarioHeadQuery(id).queryKey);
+  const keys = [
+    ...scenariosOf(address).map((id) => scenarioHeadQuery(id).queryKey),
+    ...evidencedCodes(address).map((code) => evidenceQuery(code).queryKey),
+  ];
   await Promise.all(keys.map((queryKey) => queryClient.prefetchQuery({ queryKey })));
 }
 
@@ -70,7 +82,7 @@ export async function renderPath(path: string, readJson: ReadJson): Promise<Prer
   const address = parseAddress(path, '', 'en');
   const queryClient = createQueryClient(readJson);
   await preparePage(address, queryClient);
-  await prepareWhereTheyOccur(address, queryClient);
+  await prepareBelow(address, queryClient);
   // Words, code and data are all here, so nothing suspends and the page is one string.
   const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.

@@ -11,7 +11,8 @@ import {
 } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { formatAddress, parseAddress, type Address } from '../url/address.ts';
+import { formatAddress, type Address } from '../url/address.ts';
+import { parseAddress } from '../url/parse-address.ts';
 import { Arrival } from './arrival.tsx';
 import { Boundary } from './boundary.tsx';
 import { useLoadedSpeaker, useRoute, useSpeaker } from './page-loader.ts';

@@ -21,6 +21,10 @@ export const routeLoaders = {
   'enhanced-list': () => import('./routes/codes-route.tsx').then((module) => module.EnhancedListRoute),
   scenarios: () => import('./routes/scenarios-route.tsx').then((module) => module.ScenariosRoute),
   simulator: () => import('./routes/simulator-route.tsx').then((module) => module.SimulatorRoute),
+  recordings: () => import('./routes/recordings-route.tsx').then((module) => module.RecordingsRoute),
+  recording: () => import('./routes/recording-route.tsx').then((module) => module.RecordingRoute),
+  servers: () => import('./routes/servers-route.tsx').then((module) => module.ServersRoute),
+  server: () => import('./routes/server-route.tsx').then((module) => module.ServerRoute),
   data: () => import('./routes/data-route.tsx').then((module) => module.DataRoute),
   'not-found': () => import('./routes/not-found-route.tsx').then((module) => module.NotFoundRoute),
 } satisfies Loaders as unknown as Readonly<Record<Address['view'], () => Promise<RouteComponent>>>;

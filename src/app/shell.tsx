@@ -9,6 +9,7 @@ import {
   compareAddress,
   enhancedListAddress,
   inLanguage,
+  recordingsAddress,
   startAddress,
   type Address,
 } from '../url/address.ts';
@@ -72,6 +73,11 @@ function Navigation({ address }: { readonly address: Address }) {
       to: { view: 'scenarios', language } as const,
       label: t('nav.simulator'),
       isHere: view === 'scenarios' || view === 'simulator',
+    },
+    {
+      to: recordingsAddress(language),
+      label: t('nav.servers'),
+      isHere: view === 'recordings' || view === 'recording' || view === 'servers' || view === 'server',
     },
     { to: codesAddress(language), label: t('nav.codes'), isHere: view === 'codes' || view === 'code' },
     {
@@ -139,7 +145,11 @@ function Finder({ address, onNavigate }: Pick<ShellProps, 'address' | 'onNavigat
             setIsOpen(false);
             if (option.kind === 'pair') onNavigate(compareAddress(language, ...option.codes));
             else if (option.kind === 'code') onNavigate({ view: 'code', language, code: option.code });
-            else onNavigate({ view: 'enhanced', language, code: option.code });
+            else if (option.kind === 'enhanced') onNavigate({ view: 'enhanced', language, code: option.code });
+            else {
+              const { dialogue, server, turn } = option.at;
+              onNavigate({ view: 'recording', language, dialogue, server, step: turn });
+            }
           }}
         />
       )}

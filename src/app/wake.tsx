@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { negotiateLanguage, parseLanguage, type Language } from '../i18n/language.ts';
-import { formatAddress, parseAddress, type Address } from '../url/address.ts';
+import { formatAddress, type Address } from '../url/address.ts';
+import { parseAddress } from '../url/parse-address.ts';
 import { App } from './app.tsx';
 import { whenIdle } from './idle.ts';
 import { preloadPicker } from './lazy-picker.tsx';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanQuery, fold } from './fold.ts';
+import { cleanQuery, fold } from '../i18n/fold.ts';
 import { parseSearchIndex, parseList, type SearchEntry } from './search-index.ts';
 import { createSearch } from './search.ts';
 

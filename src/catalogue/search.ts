@@ -4,7 +4,7 @@
  * pasted sentence two thirds of the words that carry its sense will do.
  */
 import type { Language } from '../i18n/language.ts';
-import { fold, wordsOf } from './fold.ts';
+import { fold, wordsOf } from '../i18n/fold.ts';
 import type { SearchEntry } from './search-index.ts';
 
 /** A stretch [from, to) of a text, in UTF-16 units. */

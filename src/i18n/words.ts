@@ -8,7 +8,7 @@ import { pseudo } from './pseudo.ts';
 export type Words = typeof main & typeof reference & typeof session;
 
 /**
- * Namespaces that are loaded together. `main`: what every page and a comparison need. `reference`: the other pages.
+ * Namespaces that are loaded together. `main`: what every page and a comparison need. `reference`: the other pages, and the picker.
  * `session`: dialogues.
  */
 export type Bundle = 'main' | 'reference' | 'session';

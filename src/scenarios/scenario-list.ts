@@ -27,7 +27,7 @@ const words = v.object({ title: v.string(), story: v.string() });
 const head = v.object({
   id: v.string(),
   words: v.object({ en: words, vi: words }),
-  sessions: v.array(v.object({ server: v.optional(v.string()) })),
+  sessions: v.array(v.object({ server: v.exactOptional(v.string()) })),
 });
 
 /** What is told of a scenario before it is played. */

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { standings } from '../catalogue/facts.ts';
-import { cleanQuery } from '../catalogue/fold.ts';
+import { cleanQuery } from '../i18n/fold.ts';
 import { languages } from '../i18n/language.ts';
-import { canonicalAddress, formatAddress, inLanguage, parseAddress, startAddress, type Address } from './address.ts';
+import { canonicalAddress, formatAddress, inLanguage, startAddress, type Address } from './address.ts';
+import { parseAddress } from './parse-address.ts';
 
 const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => {
   const at = spelling.indexOf('?');
@@ -22,6 +23,8 @@ const enhanced = fc
 const scenario = fc.constantFrom(null, 'greylisting', 'misspelt-verb');
 const server = fc.constantFrom(null, 'postfix13' as const, 'go-smtp' as const);
 const step = fc.nat(99_999);
+const id = fc.constantFrom('unknown', 'mail-space-after-colon', 'courier13');
+const recorded = fc.constantFrom(null, 'courier13', 'mailfront');
 const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   fc
     .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean(), scenario, server, step })
@@ -38,6 +41,14 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({ view: fc.constant('enhanced-list' as const), language, query, class: classFilter }),
   fc.record({ view: fc.constant('data' as const), language }),
+  fc.record({ view: fc.constant('recordings' as const), language, query, group: fc.constantFrom(null, 'verbs') }),
+  fc
+    .record({ view: fc.constant('recording' as const), language, dialogue: id, server: recorded, step })
+    .map((address) => (address.server === null ? { ...address, step: 0 } : address)),
+  fc.record({ view: fc.constant('servers' as const), language }),
+  fc
+    .record({ view: fc.constant('server' as const), language, name: id, beside: recorded })
+    .map((address) => (address.beside === address.name ? { ...address, beside: null } : address)),
   fc.record({ view: fc.constant('scenarios' as const), language }),
   fc.record({
     view: fc.constant('simulator' as const),
@@ -112,6 +123,14 @@ describe('addresses', () => {
     ['/en/enhanced/5.7.1', '/en/enhanced/5.7.1'],
     ['/en/enhanced?q=spf&class=5', '/en/enhanced?q=spf&class=5'],
     ['/en/data', '/en/data'],
+    ['/en/recordings', '/en/recordings'],
+    ['/VI/Recordings/?q=unrecognized&group=verbs', '/vi/recordings?q=unrecognized&group=verbs'],
+    ['/en/recordings?group=No!', '/en/recordings'],
+    ['/en/recordings/Unknown/?server=postfix13&step=5', '/en/recordings/unknown?server=postfix13&step=5'],
+    ['/en/recordings/unknown?step=5&server=No!', '/en/recordings/unknown'],
+    ['/en/servers/', '/en/servers'],
+    ['/vi/servers/postfix13?beside=exim13', '/vi/servers/postfix13?beside=exim13'],
+    ['/en/servers/postfix13?beside=postfix13', '/en/servers/postfix13'],
   ])('%s is %s, for ever', (asked, canonical) => {
     expect(formatAddress(parse(asked))).toBe(canonical);
   });
@@ -129,6 +148,8 @@ describe('addresses', () => {
     '/en/a/b/c',
     '/en/elsewhere/550',
     '/en/simulator/No!such',
+    '/en/recordings/No!such',
+    '/en/servers/No!such',
     '/%E0%A4%A',
   ])('%s leads nowhere, and keeps what was asked for', (asked) => {
     const address = parse(asked);
@@ -149,6 +170,9 @@ describe('addresses', () => {
     expect(canonical('/en/compare/500-vs-250?only=differences')).toBe('/en/compare/250-vs-500');
     expect(canonical('/vi/codes?q=x&class=5')).toBe('/vi/codes');
     expect(canonical('/vi/enhanced?q=x')).toBe('/vi/enhanced');
+    expect(canonical('/vi/recordings?q=x&group=verbs')).toBe('/vi/recordings');
+    expect(canonical('/vi/recordings/unknown?server=exim&step=3')).toBe('/vi/recordings/unknown');
+    expect(canonical('/vi/servers/exim?beside=haraka')).toBe('/vi/servers/exim');
     expect(canonical('/vi/codes/550')).toBe('/vi/codes/550');
   });
 

@@ -5,23 +5,18 @@
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
  *     /en/simulator     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9
+ *     /en/recordings?q=unrecognized&group=verbs         /en/recordings/unknown?server=postfix13&step=5
+ *     /en/servers                                       /en/servers/postfix13?beside=exim13
  *     /en/data
  *     /250-500   /250   /5.7.1   /en   /                short forms, in the reader's language
  *
- * `parseAddress` never throws: what makes no sense becomes `not-found` with the path that was asked for. `formatAddress`
- * gives the one canonical spelling; an address that was spelt otherwise (case, trailing slash, junk) is replaced by it.
+ * `parseAddress` (`parse-address.ts`) never throws: what makes no sense becomes `not-found` with the path that was asked for.
+ * `formatAddress` gives the one canonical spelling; an address that was spelt otherwise (case, trailing slash, junk) is
+ * replaced by it.
  */
-import { standings, type Standing } from '../catalogue/facts.ts';
-import { cleanQuery } from '../catalogue/fold.ts';
-import { parseLanguage, type Language } from '../i18n/language.ts';
-import {
-  formatEnhancedCode,
-  isServerName,
-  parseEnhancedCode,
-  parseReplyCode,
-  type ReplyCode,
-  type ServerName,
-} from '../smtp/index.ts';
+import type { Standing } from '../catalogue/facts.ts';
+import type { Language } from '../i18n/language.ts';
+import type { ReplyCode, ServerName } from '../smtp/index.ts';
 
 /** First digit by which a list is narrowed. */
 export type ClassFilter = 2 | 3 | 4 | 5;
@@ -67,6 +62,31 @@ export type SimulatorAddress = {
   /** The turn, from 1; 0 for none chosen. */
   readonly step: number;
 };
+export type RecordingsAddress = {
+  readonly view: 'recordings';
+  readonly language: Language;
+  /** Words of a dialogue, or of what a server said. */
+  readonly query: string;
+  /** The group of dialogues whose codes are shown one by one; null for all, in letters. */
+  readonly group: string | null;
+};
+export type RecordingAddress = {
+  readonly view: 'recording';
+  readonly language: Language;
+  readonly dialogue: string;
+  /** The server whose recording is played; null for none. */
+  readonly server: string | null;
+  /** The turn, from 1; 0 for none chosen. */
+  readonly step: number;
+};
+export type ServersAddress = { readonly view: 'servers'; readonly language: Language };
+export type ServerAddress = {
+  readonly view: 'server';
+  readonly language: Language;
+  readonly name: string;
+  /** Another server, compared with. */
+  readonly beside: string | null;
+};
 export type DataAddress = { readonly view: 'data'; readonly language: Language };
 export type NotFoundAddress = { readonly view: 'not-found'; readonly language: Language; readonly path: string };
 
@@ -78,6 +98,10 @@ export type Address =
   | EnhancedListAddress
   | ScenariosAddress
   | SimulatorAddress
+  | RecordingsAddress
+  | RecordingAddress
+  | ServersAddress
+  | ServerAddress
   | DataAddress
   | NotFoundAddress;
 
@@ -111,6 +135,31 @@ export const simulatorAddress = (language: Language, scenario: string): Simulato
   step: 0,
 });
 
+/** All recordings. */
+export const recordingsAddress = (language: Language): RecordingsAddress => ({
+  view: 'recordings',
+  language,
+  query: '',
+  group: null,
+});
+
+/** What every server answered to a dialogue. */
+export const recordingAddress = (language: Language, dialogue: string): RecordingAddress => ({
+  view: 'recording',
+  language,
+  dialogue,
+  server: null,
+  step: 0,
+});
+
+/** One server that was recorded. */
+export const serverAddress = (language: Language, name: string): ServerAddress => ({
+  view: 'server',
+  language,
+  name,
+  beside: null,
+});
+
 /** The whole list of reply codes. */
 export const codesAddress = (language: Language): CodesAddress => ({
   view: 'codes',
@@ -127,121 +176,6 @@ export const enhancedListAddress = (language: Language): EnhancedListAddress => 
   query: '',
   class: null,
 });
-
-/**
- * Reads a path and a query string as an address. Never throws.
- * @param path starts with "/", below the site's base, percent-encoded or not
- * @param search with or without "?"
- * @param preferred the reader's language, for paths that name none
- */
-export function parseAddress(path: string, search: string, preferred: Language): Address {
-  const decoded = decode(path);
-  const segments = decoded.toLowerCase().split('/').filter(Boolean);
-  const named = parseLanguageSegment(segments[0]);
-  const language = named ?? preferred;
-  const rest = named ? segments.slice(1) : segments;
-  return parseView(rest, new URLSearchParams(search), language) ?? { view: 'not-found', language, path: decoded };
-}
-
-const parseLanguageSegment = (segment: string | undefined): Language | null =>
-  segment !== undefined && segment.length === 2 ? parseLanguage(segment) : null;
-
-function parseView(segments: readonly string[], search: URLSearchParams, language: Language): Address | null {
-  const [first, second, third] = segments;
-  if (third !== undefined) return null;
-  if (first === undefined || first === 'index.html') return startAddress(language);
-  if (second === undefined) return parseSection(first, search, language) ?? parseShortForm(first, search, language);
-  if (first === 'compare') return parsePair(second, search, language);
-  if (first === 'simulator') return parseScenarioView(second, search, language);
-  // A number tells by itself which list it is in.
-  if (first === 'codes' || first === 'enhanced') return parseCode(second, language) ?? parseEnhanced(second, language);
-  return null;
-}
-
-function parseSection(segment: string, search: URLSearchParams, language: Language): Address | null {
-  const query = cleanQuery(search.get('q') ?? '');
-  const classFilter = parseClassFilter(search.get('class'));
-  const standing = standings.find((known) => known === search.get('standing')) ?? null;
-  if (segment === 'compare') return startAddress(language);
-  if (segment === 'codes') return { view: 'codes', language, query, class: classFilter, standing };
-  if (segment === 'enhanced') return { view: 'enhanced-list', language, query, class: classFilter };
-  if (segment === 'simulator') return { view: 'scenarios', language };
-  if (segment === 'data') return { view: 'data', language };
-  return null;
-}
-
-function parseClassFilter(text: string | null): ClassFilter | null {
-  return ([2, 3, 4, 5] as const).find((digit) => String(digit) === text) ?? null;
-}
-
-/** "/250-500", "/550" and "/5.7.1". */
-function parseShortForm(segment: string, search: URLSearchParams, language: Language): Address | null {
-  return parseCode(segment, language) ?? parseEnhanced(segment, language) ?? parsePair(segment, search, language);
-}
-
-function parseCode(segment: string, language: Language): CodeAddress | null {
-  const code = parseReplyCode(segment);
-  return code === null ? null : { view: 'code', language, code };
-}
-
-function parseEnhanced(segment: string, language: Language): EnhancedAddress | null {
-  const code = parseEnhancedCode(segment);
-  return code === null ? null : { view: 'enhanced', language, code: formatEnhancedCode(code) };
-}
-
-/** "250-vs-500"; also "250-500", "250vs500", "250,500". The same code twice is that code's own page. */
-function parsePair(segment: string, search: URLSearchParams, language: Language): CompareAddress | CodeAddress | null {
-  const [, one = '', other = ''] = /^(\d{3})(?:[-_,+ ]*vs[-_,+. ]*|[-_,+ ]+)(\d{3})$/.exec(segment) ?? [];
-  const left = parseReplyCode(one);
-  const right = parseReplyCode(other);
-  if (left === null || right === null) return null;
-  if (left === right) return { view: 'code', language, code: left };
-  const scenario = search.get('scenario') ?? '';
-  return {
-    view: 'compare',
-    language,
-    codes: [left, right],
-    onlyDifferences: search.get('only') === 'differences',
-    scenario: scenarioId.test(scenario) ? scenario : null,
-    server: parseServer(search.get('server')),
-    step: parseStep(search.get('step')),
-  };
-}
-
-/** What an id of a scenario looks like. Whether there is one of this id is for those to say who have them. */
-const scenarioId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-function parseScenarioView(id: string, search: URLSearchParams, language: Language): SimulatorAddress | null {
-  if (!scenarioId.test(id)) return null;
-  const marks = (search.get('mark') ?? '').split(/[,\s]+/).flatMap((text) => parseReplyCode(text) ?? []);
-  return {
-    view: 'simulator',
-    language,
-    scenario: id,
-    server: parseServer(search.get('server')),
-    beside: parseServer(search.get('beside')),
-    marks: [...new Set(marks)].slice(0, 4),
-    step: parseStep(search.get('step')),
-  };
-}
-
-function parseServer(text: string | null): ServerName | null {
-  return text !== null && isServerName(text) ? text : null;
-}
-
-/** How many turns a dialogue has is not known here: a turn beyond its end is its end. */
-function parseStep(text: string | null): number {
-  return text !== null && /^\d{1,5}$/.test(text) ? Number(text) : 0;
-}
-
-/** Percent-decoding that gives back what it cannot decode. */
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
 
 /** The canonical spelling: path and query, below the site's base. `parseAddress` of it gives the same address. */
 export function formatAddress(address: Address): string {
@@ -274,6 +208,17 @@ export function formatAddress(address: Address): string {
         mark: address.marks.join(','),
         step: formatStep(address.step),
       });
+    case 'recordings':
+      return withQuery(`/${address.language}/recordings`, { q: address.query, group: address.group ?? '' });
+    case 'recording':
+      return withQuery(`/${address.language}/recordings/${address.dialogue}`, {
+        server: address.server ?? '',
+        step: formatStep(address.step),
+      });
+    case 'servers':
+      return `/${address.language}/servers`;
+    case 'server':
+      return withQuery(`/${address.language}/servers/${address.name}`, { beside: address.beside ?? '' });
     case 'data':
       return `/${address.language}/data`;
     case 'not-found':
@@ -298,6 +243,12 @@ export function canonicalAddress(address: Address): Address | null {
       return compareAddress(address.language, Math.min(...address.codes), Math.max(...address.codes));
     case 'simulator':
       return simulatorAddress(address.language, address.scenario);
+    case 'recordings':
+      return recordingsAddress(address.language);
+    case 'recording':
+      return recordingAddress(address.language, address.dialogue);
+    case 'server':
+      return serverAddress(address.language, address.name);
     case 'codes':
       return codesAddress(address.language);
     case 'enhanced-list':

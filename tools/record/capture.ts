@@ -48,16 +48,3 @@ export function parseCapture(text: string): Capture {
   const [issue] = result.issues;
   throw new Error(`${v.getDotPath(issue) ?? 'the capture'}: ${issue.message}`);
 }
-
-/** The octets that a `send` stands for: `\r \n \t \0 \\ \xNN`, and `{A*5000}` for `A` 5,000 times. */
-export function octetsOf(escaped: string): string {
-  return escaped
-    .replace(/\{((?:\\.[0-9A-Fa-f]{0,2}|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) =>
-      text.repeat(Number(times)),
-    )
-    .replace(/\\(?:x([0-9A-Fa-f]{2})|([rnt0\\]))/g, (_, hex: string | undefined, letter: string | undefined) =>
-      hex === undefined ? (letters[letter ?? ''] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-}
-
-const letters: Readonly<Record<string, string>> = { r: '\r', n: '\n', t: '\t', '0': '\0', '\\': '\\' };

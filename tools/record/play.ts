@@ -1,5 +1,6 @@
 /** Plays dialogues to a server and writes down what came back. */
-import { octetsOf, type Capture, type CapturedStep } from './capture.ts';
+import { octetsOf } from '../../src/recordings/octets.ts';
+import type { Capture, CapturedStep } from './capture.ts';
 import { escapeOctets } from './escape.ts';
 import { repliesOwed } from './owed.ts';
 import type { Dialogue, Said } from './published.ts';

@@ -1,7 +1,7 @@
 /** What the recorder says on the wire, waits for and writes down. */
 import { assert, property, uint8Array } from 'fast-check';
 import { expect, test } from 'vitest';
-import { octetsOf } from './capture.ts';
+import { octetsOf } from '../../src/recordings/octets.ts';
 import { answerQuery } from './dns.ts';
 import { escapeOctets } from './escape.ts';
 import { repliesOwed } from './owed.ts';

@@ -1,6 +1,6 @@
 /** Where two answers to one step agree: what was recorded, and what was played or recorded again. */
 import { enhancedCodeOf, formatEnhancedCode, type Reply } from '../../src/smtp/index.ts';
-import { octetsOf } from '../record/capture.ts';
+import { octetsOf } from '../../src/recordings/octets.ts';
 import { normaliseText } from './normalise.ts';
 
 /** How many steps got or missed a reply, and how many of them agree, in each respect. */

@@ -10,8 +10,9 @@ import {
   type Server,
   type Session,
 } from '../../src/smtp/index.ts';
+import { octetsOf } from '../../src/recordings/octets.ts';
 import { aspects, compare, repliesOf, show, type Agreement } from './agreement.ts';
-import { octetsOf, type CapturedStep, type Capture } from '../record/capture.ts';
+import type { CapturedStep, Capture } from '../record/capture.ts';
 
 /** One step where the two differ. */
 export type Disagreement = {

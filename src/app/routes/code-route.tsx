@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { standingOf } from '../../catalogue/contents.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
+import { CodeEvidence } from '../../features/atlas/code-evidence.tsx';
 import { Occurrences } from '../../features/scenarios/occurrences.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
 import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { evidenceQuery } from '../../recordings/queries.ts';
 import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
@@ -29,6 +31,7 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
       {standingOf(code) !== null && (
         <Boundary resetKey={`${language} ${code}`}>
           <Occurring address={address} />
+          <Heard address={address} />
         </Boundary>
       )}
       {isPicking && (
@@ -52,8 +55,13 @@ function Occurring({ address: { language, code } }: { readonly address: CodeAddr
   return <Occurrences language={language} code={code} occurrences={data} />;
 }
 
+function Heard({ address: { language, code } }: { readonly address: CodeAddress }) {
+  const { data } = useSuspenseQuery(evidenceQuery(code));
+  return <CodeEvidence language={language} evidence={data} most={12} />;
+}
+
 function Told({ address, onCompare }: { readonly address: CodeAddress; readonly onCompare: () => void }) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   const linesOf = useTicketLines();
   const [told] = useToldCodes(address.language, [address.code]);
   if (!told) throw new Error('a code was asked for and none was told');

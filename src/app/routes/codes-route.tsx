@@ -8,7 +8,7 @@ import type { RouteProps } from '../routes.ts';
 
 /** `/en/codes` */
 export function CodesRoute({ address, onNavigate }: RouteProps<'codes'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   return (
     <Page>
       <PageHead address={address} title={t('codes.title')} description={t('codes.description')} />
@@ -19,7 +19,7 @@ export function CodesRoute({ address, onNavigate }: RouteProps<'codes'>) {
 
 /** `/en/enhanced` */
 export function EnhancedListRoute({ address, onNavigate }: RouteProps<'enhanced-list'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   return (
     <Page>
       <PageHead address={address} title={t('enhancedList.title')} description={t('enhancedList.description')} />

@@ -15,12 +15,12 @@ import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { rememberPair } from '../recent-pairs.ts';
 import { loadBundle, loadSection, useSection } from '../page-loader.ts';
-import type { WhereTheyOccurProps } from '../where-they-occur.tsx';
+import type { WhereTheyOccurProps } from '../below-comparison.ts';
 import type { RouteProps } from '../routes.ts';
 
 /** `/en/compare/250-vs-500` */
 export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
-  const { t } = useTranslation('picker');
+  const { t } = useTranslation('compare');
   const { language, codes } = address;
   const [left, right] = codes;
   const [side, setSide] = useState<'left' | 'right' | null>(null);
@@ -41,7 +41,7 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
         />
       </Boundary>
       <Boundary resetKey={`${language} ${codes.join()}`}>
-        <LaterWhereTheyOccur key={codes.join()} address={address} onNavigate={onNavigate} />
+        <BelowComparison key={codes.join()} address={address} onNavigate={onNavigate} />
       </Boundary>
       {side !== null && (
         <LazyPicker
@@ -68,13 +68,13 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
  * What stands below is read at once and woken later: its code comes when the browser is idle. Until then it stays as it
  * was made. React would wait for the code before it shows any change of it, or throw its HTML away.
  */
-function LaterWhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
+function BelowComparison({ address, onNavigate }: WhereTheyOccurProps) {
   const [made] = useState(address);
   const [isHere, setHere] = useState(false);
   const { language } = made;
   useEffect(() => {
     // A failure is told by the section itself, which asks for the same.
-    loadSection('where-they-occur')
+    loadSection('below-comparison')
       .then(async () => loadBundle(language, 'reference'))
       .then(
         () => startTransition(() => setHere(true)),
@@ -85,16 +85,24 @@ function LaterWhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
   return useMemo(
     () => (
       <Suspense fallback={null}>
-        <LoadedWhereTheyOccur address={shown} onNavigate={onNavigate} />
+        <LoadedBelow address={shown} onNavigate={onNavigate} />
       </Suspense>
     ),
     [shown, onNavigate],
   );
 }
 
-function LoadedWhereTheyOccur(props: WhereTheyOccurProps) {
-  const { WhereTheyOccur } = useSection('where-they-occur');
-  return <WhereTheyOccur {...props} />;
+function LoadedBelow(props: WhereTheyOccurProps) {
+  const { WhereTheyOccur, WhatServersSay } = useSection('below-comparison');
+  const { language, codes } = props.address;
+  return (
+    <>
+      <WhereTheyOccur {...props} />
+      <Boundary resetKey={`${language} ${codes.join()}`}>
+        <WhatServersSay address={props.address} />
+      </Boundary>
+    </>
+  );
 }
 
 type SharedProps = {

@@ -6,7 +6,7 @@ import type { RouteProps } from '../routes.ts';
 
 /** `/en/data` */
 export function DataRoute({ address }: RouteProps<'data'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   return (
     <Page>
       <PageHead address={address} title={t('data.title')} description={t('data.description')} />

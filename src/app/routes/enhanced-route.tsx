@@ -9,7 +9,7 @@ import type { RouteProps } from '../routes.ts';
 
 /** `/en/enhanced/5.7.1` */
 export function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   const { language, code } = address;
   const isKnown = isKnownEnhanced(code.replace(/^\d/, 'X'));
   return (

@@ -6,7 +6,7 @@ import type { RouteProps } from '../routes.ts';
 
 /** Any path that leads nowhere. */
 export function NotFoundRoute({ address }: RouteProps<'not-found'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   return (
     <Page>
       <PageHead address={address} title={t('notFound.title')} description={t('notFound.description')} />

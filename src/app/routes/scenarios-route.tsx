@@ -8,7 +8,7 @@ import type { RouteProps } from '../routes.ts';
 
 /** `/en/simulator` */
 export function ScenariosRoute({ address }: RouteProps<'scenarios'>) {
-  const { t } = useTranslation('meta');
+  const { t } = useTranslation('titles');
   const { data } = useSuspenseQuery(scenarioListQuery(address.language));
   return (
     <Page>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BranchBar } from '../../features/simulator/branch-bar.tsx';
 import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
 import { EveryServer, type ServerReply } from '../../features/simulator/every-server.tsx';
+import { Inspector } from '../../features/simulator/inspector.tsx';
 import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
 import { Player } from '../../features/simulator/player.tsx';
 import { SideBySide } from '../../features/simulator/side-by-side.tsx';
@@ -53,7 +54,7 @@ type SimulatorProps = {
 };
 
 function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
-  const { t } = useTranslation(['simulator', 'meta', 'scenarios']);
+  const { t } = useTranslation(['simulator', 'titles', 'scenarios']);
   const { language, server, beside } = address;
   const held = useBranch(scenario.id);
   const [one] = useState(() => [scenario] as const);
@@ -104,21 +105,23 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
       <Head address={address} scenario={scenario} story={story} marks={marks} onNavigate={onNavigate} />
       <VisuallyHidden as="h2">{t('simulator:player')}</VisuallyHidden>
       <Player
-        language={language}
         story={story}
         position={position}
         marks={marks}
         ownsKeys
         toolbar={<Servers address={address} onNavigate={onNavigate} />}
-      >
-        <YourTurn
-          key={held.branch?.entries.length ?? 0}
-          story={story}
-          at={position.at}
-          history={history}
-          onEntry={enter}
-        />
-      </Player>
+        inspector={
+          <Inspector language={language} story={story} at={position.at}>
+            <YourTurn
+              key={held.branch?.entries.length ?? 0}
+              story={story}
+              at={position.at}
+              history={history}
+              onEntry={enter}
+            />
+          </Inspector>
+        }
+      />
       <BranchBar
         scenario={scenario.id}
         branch={held.branch}
@@ -141,11 +144,11 @@ type HeadProps = {
 
 /** What is told of the scenario, and the codes that can be marked. A step leaves it as it is. */
 const Head = memo(function Head({ address, scenario, story, marks, onNavigate }: HeadProps) {
-  const { t } = useTranslation(['meta', 'scenarios']);
+  const { t } = useTranslation(['titles', 'scenarios']);
   const { title, story: told } = scenario.words[address.language];
   return (
     <>
-      <PageHead address={address} title={t('meta:simulator.title', { title })} description={told} />
+      <PageHead address={address} title={t('titles:simulator.title', { title })} description={told} />
       <header className={styles.head}>
         <p className={styles.group}>{t(`scenarios:groups.${scenario.group}`)}</p>
         <h1>{title}</h1>

@@ -52,6 +52,16 @@ export function DataPage({ language }: { readonly language: string }) {
           </dd>
         </div>
         <div>
+          <dt>{t('recordings')}</dt>
+          <dd translate="no">
+            <a href={`${import.meta.env.BASE_URL}recordings/servers/postfix13.json`}>
+              {`${import.meta.env.BASE_URL}recordings/servers/postfix13.json`}
+            </a>
+            <a href={`${import.meta.env.BASE_URL}recordings/schema/recording.schema.json`}>recording</a>
+            <a href={`${import.meta.env.BASE_URL}recordings/README.md`}>README.md</a>
+          </dd>
+        </div>
+        <div>
           <dt>{t('manual')}</dt>
           <dd translate="no">
             <a href={address('README.md')}>README.md</a>

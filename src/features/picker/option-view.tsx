@@ -4,7 +4,7 @@ import { MarkedText } from '../../ui/marked-text.tsx';
 import styles from './option-view.module.css';
 import type { Option } from './option.ts';
 
-/** One option: its number, its name, and what else of it matched. */
+/** One option: its number, its name, and what else of it matched; of what was heard, its words and how many said them. */
 export function OptionView({ option }: { readonly option: Option }) {
   const { t } = useTranslation('picker');
   if (option.kind === 'pair') {
@@ -18,6 +18,22 @@ export function OptionView({ option }: { readonly option: Option }) {
           ))}
         </span>
         <span className={styles.name}>{option.name && <MarkedText {...option.name} />}</span>
+      </>
+    );
+  }
+  if (option.kind === 'heard') {
+    const [line = ''] = option.text.split('\n');
+    return (
+      <>
+        <span className={styles.numbers} translate="no">
+          <b data-class={replyClassOf(Number(line.slice(0, 3)))}>{line.slice(0, 3)}</b>
+        </span>
+        <span className={styles.name}>
+          <span className={styles.heard} lang="en" translate="no">
+            {line.slice(4)}
+          </span>
+          <span className={styles.evidence}>{t('heardFrom', { count: option.servers })}</span>
+        </span>
       </>
     );
   }

@@ -1,12 +1,14 @@
 /** What can be picked, and how a query becomes groups of it. */
 import { standingOf } from '../../catalogue/contents.ts';
-import { wordsOf } from '../../catalogue/fold.ts';
+import { wordsOf } from '../../i18n/fold.ts';
 import type { SearchEntry } from '../../catalogue/search-index.ts';
 import { createSearch, type MatchedText, type Search, type SearchResult } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
+import type { PlaceInSession } from '../../recordings/atlas.ts';
+import type { FoundText } from '../../recordings/text-search.ts';
 import { parseReplyCode, replyClassOf, type ReplyClass, type ReplyCode } from '../../smtp/index.ts';
 
-/** One thing that can be picked: a reply code, an enhanced status code, or a pair. */
+/** One thing that can be picked: a reply code, an enhanced status code, a pair, or what a recorded server said. */
 export type Option =
   | {
       readonly kind: 'code';
@@ -20,10 +22,20 @@ export type Option =
       readonly name: MatchedText;
       readonly evidence: MatchedText | null;
     }
-  | { readonly kind: 'pair'; readonly codes: readonly [ReplyCode, ReplyCode]; readonly name: MatchedText | null };
+  | { readonly kind: 'pair'; readonly codes: readonly [ReplyCode, ReplyCode]; readonly name: MatchedText | null }
+  | { readonly kind: 'heard'; readonly text: string; readonly servers: number; readonly at: PlaceInSession };
 
 /** What a group of options is headed by. */
-export type Heading = ReplyClass | 'recent' | 'asked' | 'named' | 'enhanced' | 'pair' | 'unregistered' | 'found';
+export type Heading =
+  | ReplyClass
+  | 'recent'
+  | 'asked'
+  | 'named'
+  | 'enhanced'
+  | 'pair'
+  | 'unregistered'
+  | 'found'
+  | 'heard';
 
 export type Group = { readonly heading: Heading; readonly options: readonly Option[] };
 
@@ -36,8 +48,21 @@ const askedMost = ['450-550', '550-554', '421-450', '450-451', '530-535', '452-5
 const plain = (text: string): MatchedText => ({ text, ranges: [], isVerbatim: false });
 
 /** Identifies an option among the others of one list. */
-export const keyOf = (option: Option): string =>
-  option.kind === 'pair' ? option.codes.toSorted((a, b) => a - b).join('-') : `${option.kind} ${option.code}`;
+export function keyOf(option: Option): string {
+  if (option.kind === 'pair') return option.codes.toSorted((a, b) => a - b).join('-');
+  return `${option.kind} ${option.kind === 'heard' ? option.text : option.code}`;
+}
+
+/** So many texts of servers are offered; the atlas has the others. */
+const mostHeard = 5;
+
+/** What recorded servers said that holds the words of a query. */
+export function heardGroup(found: readonly FoundText[]): Group[] {
+  const options = found
+    .slice(0, mostHeard)
+    .map(({ text, servers, at }): Option => ({ kind: 'heard', text, servers: servers.length, at }));
+  return nonEmpty([{ heading: 'heard', options }]);
+}
 
 /** A searcher over the entries of a scope. */
 export function searchIn(entries: readonly SearchEntry[], scope: Scope, language: Language): Search {

@@ -2,14 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useCombobox, type UseComboboxStateChangeTypes } from 'downshift';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cleanQuery } from '../../catalogue/fold.ts';
+import { cleanQuery } from '../../i18n/fold.ts';
 import { searchIndexQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
+import { textsQuery } from '../../recordings/queries.ts';
+import { createTextSearch } from '../../recordings/text-search.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
-import { foundGroups, keyOf, offeredGroups, searchIn, type Group, type Option, type Scope } from './option.ts';
+import {
+  foundGroups,
+  heardGroup,
+  keyOf,
+  offeredGroups,
+  searchIn,
+  type Group,
+  type Option,
+  type Scope,
+} from './option.ts';
 import { OptionView } from './option-view.tsx';
 import styles from './picker.module.css';
 
@@ -54,9 +65,13 @@ export function Picker({
 
   const entries = index.data;
   const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
+  // What servers said is searched as soon as it is here; nobody waits for it.
+  const texts = useQuery({ ...textsQuery(), enabled: scope === 'everything' && shown !== '' });
+  const searchTexts = useMemo(() => (texts.data === undefined ? null : createTextSearch(texts.data)), [texts.data]);
   const groupsFor = (text: string): Group[] => {
     const query = cleanQuery(text, queryLimit).trim();
-    return query === '' ? offeredGroups(entries ?? [], scope, language, recent) : foundGroups(query, search, scope);
+    if (query === '') return offeredGroups(entries ?? [], scope, language, recent);
+    return [...foundGroups(query, search, scope), ...heardGroup(searchTexts === null ? [] : searchTexts(query))];
   };
   const groups = groupsFor(shown);
   const options = groups.flatMap((group) => group.options);
@@ -193,6 +208,7 @@ function GroupHeading({ heading }: { readonly heading: Group['heading'] }) {
     case 'enhanced':
     case 'pair':
     case 'unregistered':
+    case 'heard':
       return t(`kind.${heading}`);
     default:
       return t(`digits:class.${heading}`);

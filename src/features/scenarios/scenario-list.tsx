@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fold } from '../../catalogue/fold.ts';
+import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
 import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
 import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';

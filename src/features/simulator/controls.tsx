@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
-import type { Story } from './story.ts';
+import type { ShownStory } from './story.ts';
 import { speeds, type Speed } from './use-playing.ts';
 import styles from './controls.module.css';
 
 type ControlsProps = {
-  readonly story: Story;
+  readonly story: ShownStory;
   readonly marks: readonly CodeMark[];
   readonly at: number;
   readonly isPlaying: boolean;
@@ -76,7 +76,7 @@ export function Controls(props: ControlsProps) {
   );
 }
 
-type TimelineMarksProps = { readonly story: Story; readonly marks: readonly CodeMark[] };
+type TimelineMarksProps = { readonly story: ShownStory; readonly marks: readonly CodeMark[] };
 
 /** A tick for each turn, a mark for each marked reply; drawn once, however often one steps. */
 const TimelineMarks = memo(function TimelineMarks({ story, marks }: TimelineMarksProps) {

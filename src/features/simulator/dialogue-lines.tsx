@@ -4,13 +4,14 @@ import type { Turn } from '../../scenarios/turns.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
-import type { Story } from './story.ts';
+import type { ShownStory } from './story.ts';
+import type { NetworkEvent } from './network-event.ts';
 import styles from './dialogue-lines.module.css';
 
 type Side = 'left' | 'right';
 
 type DialogueLinesProps = {
-  readonly story: Story;
+  readonly story: ShownStory;
   readonly marks: readonly CodeMark[];
   readonly at: number;
   /** Before a step was chosen nothing is still to come. */
@@ -87,15 +88,15 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
 type TurnBlock = { readonly start: number; readonly turns: readonly Turn[] };
 
 /** The sessions of a story, each with its turns in blocks. */
-function blocksOf({ sessions, turns }: Story) {
-  return sessions.map(({ caption, dialogue }, session) => {
+function blocksOf({ sessions, turns }: ShownStory) {
+  return sessions.map(({ caption, isOver }, session) => {
     const first = turns.findIndex((turn) => turn.session === session);
     const own = turns.filter((turn) => turn.session === session);
     const blocks = Array.from({ length: Math.ceil(own.length / blockLength) }, (_, index): TurnBlock => {
       const from = index * blockLength;
       return { start: first + from, turns: own.slice(from, from + blockLength) };
     });
-    return { caption, blocks, isOver: dialogue.steps.at(-1)?.session.state.name === 'closed' };
+    return { caption, blocks, isOver };
   });
 }
 
@@ -151,7 +152,7 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
           <span className={styles.byName}>{t(`by.${by}`)}</span>
         </span>
         {by === 'network' ? (
-          <span className={styles.event}>{t(`network.${lines[0] as 'tls' | 'half-close' | 'timeout'}`)}</span>
+          <span className={styles.event}>{t(`network.${lines[0] as NetworkEvent}`)}</span>
         ) : (
           <span className={styles.text} lang="en" translate="no">
             {lines.map((line, index) => (

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
@@ -18,10 +18,9 @@ import {
   type StateName,
   type Step,
 } from '../../smtp/index.ts';
-import { Chip, Chips } from '../../ui/chips.tsx';
-import { commandParts, replyParts, type Part } from './line-parts.ts';
 import { Outcome } from './outcome.tsx';
 import type { Story } from './story.ts';
+import { Taken } from './taken.tsx';
 import styles from './inspector.module.css';
 
 type InspectorProps = {
@@ -48,7 +47,7 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
   const isLast = at === story.turns.length - 1;
   return (
     <div className={styles.inspector} role="region" aria-label={t('inspector.label')}>
-      <Taken turn={turn} step={step} />
+      <Taken turn={turn} octets={turn.by === 'client' && step.event.name === 'content' ? step.event.octets : null} />
       {turn.by === 'server' && <Reasons step={step} client={client} isLost={turn.isLost} />}
       {turn.by === 'client' && step.reply !== null && <p className={styles.soft}>{t('inspector.awaits')}</p>}
       {isLast && <Outcome language={language} messages={watched.map(({ messages }) => messages)} story={story} />}
@@ -56,69 +55,6 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
       <Held session={session} turn={turn} />
       {children}
     </div>
-  );
-}
-
-/** The line, piece by piece. */
-function Taken({ turn, step }: { readonly turn: Turn; readonly step: Step }) {
-  const { t } = useTranslation('simulator');
-  const { by, lines } = turn;
-  const isMessage = by === 'client' && step.event.name === 'content';
-  const heading =
-    by === 'server' ? 'reply' : by === 'network' ? 'event' : isMessage ? ('message' as const) : ('command' as const);
-  // The first and the last line tell how all of a long reply are made; of a message there is nothing to take apart.
-  const parts: readonly (readonly Part[])[] =
-    by === 'server'
-      ? lines
-          .slice(0, 1)
-          .concat(lines.length > 1 ? lines.slice(-1) : [])
-          .map(replyParts)
-      : by === 'client' && !isMessage
-        ? lines.slice(0, 1).map(commandParts)
-        : [];
-  return (
-    <section className={styles.part}>
-      <h3>{t(`inspector.${heading}`)}</h3>
-      {parts.map((line, index) => (
-        <Fragment key={index}>
-          {index > 0 && lines.length > 2 && <Between lines={lines.slice(1, -1)} />}
-          <dl className={styles.parts} {...(turn.code === null ? {} : { 'data-class': replyClassOf(turn.code) })}>
-            {line.map(({ name, text }) => (
-              <div key={name} className={styles.piece} data-part={name}>
-                <dd lang="en" translate="no">
-                  {text}
-                </dd>
-                <dt>{t(`inspector.parts.${name}`)}</dt>
-              </div>
-            ))}
-          </dl>
-        </Fragment>
-      ))}
-      {by === 'network' && <p>{t(`network.${lines[0] as 'tls' | 'half-close' | 'timeout'}`)}</p>}
-      {isMessage && step.event.name === 'content' && <p>{t('inspector.octets', { count: step.event.octets })}</p>}
-    </section>
-  );
-}
-
-/** How many lines are shown between the first and the last of a reply. */
-const shownBetween = 24;
-
-/** What a long reply says between its first line and its last: each line's text, its code being the same. */
-function Between({ lines }: { readonly lines: readonly string[] }) {
-  const { t } = useTranslation('simulator');
-  return (
-    <>
-      <Chips>
-        {lines.slice(0, shownBetween).map((line, index) => (
-          <Chip key={index} isVerbatim>
-            {line.slice(4)}
-          </Chip>
-        ))}
-      </Chips>
-      {lines.length > shownBetween && (
-        <p className={styles.soft}>{t('inspector.more', { count: lines.length - shownBetween })}</p>
-      )}
-    </>
   );
 }
 

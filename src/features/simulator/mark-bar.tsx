@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
-import { countOf, occurrence, type Story } from './story.ts';
+import { countOf, occurrence, type ShownStory } from './story.ts';
 import styles from './mark-bar.module.css';
 
 type MarkBarProps = {
-  readonly story: Story;
+  readonly story: ShownStory;
   readonly marks: readonly CodeMark[];
   readonly at: number;
   readonly onGo: (at: number) => void;

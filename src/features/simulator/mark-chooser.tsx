@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
-import type { Story } from './story.ts';
+import type { ShownStory } from './story.ts';
 import styles from './mark-chooser.module.css';
 
 /** Marks for codes: left and right in turn; a code of a class that another already has takes the second tone. */
@@ -14,21 +14,21 @@ export function marksOfCodes(codes: readonly ReplyCode[]): CodeMark[] {
 }
 
 /** The marks that were chosen; where none were, the first refusal of the story, or else its first success. */
-export function marksFor(chosen: readonly ReplyCode[], story: Story): readonly CodeMark[] {
+export function marksFor(chosen: readonly ReplyCode[], story: ShownStory): readonly CodeMark[] {
   if (chosen.length > 0) return marksOfCodes(chosen);
   const codes = codesIn(story);
   const refusal = codes.find((code) => code >= 400) ?? codes.find((code) => code >= 300);
   return marksOfCodes([250, ...(refusal === undefined ? [] : [refusal])]);
 }
 
-const codesIn = ({ turns }: Story): ReplyCode[] => [
+const codesIn = ({ turns }: ShownStory): ReplyCode[] => [
   ...new Set(turns.flatMap(({ code }) => (code === null ? [] : [code]))),
 ];
 
 const most = 4;
 
 type MarkChooserProps = {
-  readonly story: Story;
+  readonly story: ShownStory;
   readonly marks: readonly CodeMark[];
   readonly onMarksChange: (codes: readonly ReplyCode[]) => void;
 };

@@ -9,33 +9,31 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '../../i18n/language.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Controls } from './controls.tsx';
 import { DialogueLines } from './dialogue-lines.tsx';
-import { Inspector } from './inspector.tsx';
+import type { NetworkEvent } from './network-event.ts';
 import { MarkBar } from './mark-bar.tsx';
-import { occurrence, type Story } from './story.ts';
+import { occurrence, type ShownStory } from './story.ts';
 import { usePlaying, type Speed } from './use-playing.ts';
 import type { Position } from './use-position.ts';
 import styles from './player.module.css';
 
 type PlayerProps = {
-  readonly language: Language;
-  readonly story: Story;
+  readonly story: ShownStory;
   readonly position: Position;
   readonly marks: readonly CodeMark[];
   /** Are the keys the player's wherever the focus is, or only inside it? */
   readonly ownsKeys?: boolean;
   /** Choices of scenario and server, above the dialogue. */
   readonly toolbar?: ReactNode;
-  /** What can be done at this step, below the inspector. */
-  readonly children?: ReactNode;
+  /** What is told of the current turn, beside the dialogue. */
+  readonly inspector: ReactNode;
 };
 
 /** Steps through a story: its lines, what the current one means, and the way back and forth. */
-export function Player({ language, story, position, marks, ownsKeys = false, toolbar, children }: PlayerProps) {
+export function Player({ story, position, marks, ownsKeys = false, toolbar, inspector }: PlayerProps) {
   const { t } = useTranslation('simulator');
   const { at, isChosen, go } = position;
   const count = story.turns.length;
@@ -80,11 +78,7 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
   }, []);
 
   // A step frames its line at once; what it means follows as soon as there is time.
-  const inspector = useDeferredValue(
-    <Inspector language={language} story={story} at={at}>
-      {children}
-    </Inspector>,
-  );
+  const told = useDeferredValue(inspector);
   const turn = story.turns[at];
   return (
     <section ref={root} className={styles.player} aria-label={t('player')} data-lit={lit}>
@@ -95,7 +89,7 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
       <MarkBar story={story} marks={marks} at={at} onGo={step} onLit={setLit} />
       <div className={styles.body}>
         <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} onLit={setLit} />
-        {inspector}
+        {told}
       </div>
       <Controls
         story={story}
@@ -114,7 +108,9 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
             <>
               {t(`by.${turn.by}`)}:{' '}
               <span lang="en" translate="no">
-                {turn.by === 'network' ? t(`network.${turn.lines[0] as 'tls'}`) : turn.lines.slice(0, 12).join(' ')}
+                {turn.by === 'network'
+                  ? t(`network.${turn.lines[0] as NetworkEvent}`)
+                  : turn.lines.slice(0, 12).join(' ')}
               </span>
             </>
           )}
@@ -124,7 +120,7 @@ export function Player({ language, story, position, marks, ownsKeys = false, too
   );
 }
 
-function nearest(story: Story, marks: readonly CodeMark[], at: number, direction: 1 | -1): number | null {
+function nearest(story: ShownStory, marks: readonly CodeMark[], at: number, direction: 1 | -1): number | null {
   const found = marks.flatMap(({ code }) => occurrence(story, code, at, direction) ?? []);
   if (found.length === 0) return null;
   return direction === 1 ? Math.min(...found) : Math.max(...found);

@@ -5,18 +5,31 @@ import type { ScenarioSession } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
 import type { Dialogue, Personality } from '../../smtp/index.ts';
 
-export type StorySession = {
+/** A session as it is shown, wherever it comes from: the engine, or a recording. */
+export type ShownSession = {
   readonly caption: string | null;
+  /** Has the connection ended with it? */
+  readonly isOver: boolean;
+};
+
+/** What can be stepped through: sessions, and the turns of all of them in one row. */
+export type ShownStory = { readonly sessions: readonly ShownSession[]; readonly turns: readonly Turn[] };
+
+export type StorySession = ShownSession & {
   readonly dialogue: Dialogue;
   /** The connection breaks before the last reply reaches the client. */
   readonly isLost: boolean;
 };
 
+/** A story that the engine plays. */
 export type Story = { readonly sessions: readonly StorySession[]; readonly turns: readonly Turn[] };
 
-export function storyOf(sessions: readonly StorySession[]): Story {
+export function storyOf(sessions: readonly Omit<StorySession, 'isOver'>[]): Story {
   return {
-    sessions,
+    sessions: sessions.map((session) => ({
+      ...session,
+      isOver: session.dialogue.steps.at(-1)?.session.state.name === 'closed',
+    })),
     turns: sessions.flatMap(({ dialogue, isLost }, index) => turnsOf(dialogue, index, isLost)),
   };
 }
@@ -31,7 +44,7 @@ export function playStory(
   servers: readonly Personality[],
   branch: Branch | null,
 ): Story {
-  const played = told.map(({ session, caption }, index): StorySession => {
+  const played = told.map(({ session, caption }, index): Omit<StorySession, 'isOver'> => {
     const personality = servers[index];
     if (personality === undefined) throw new Error('every session has its server');
     return { caption, dialogue: playSession(session, personality), isLost: session.lost ?? false };
@@ -43,7 +56,7 @@ export function playStory(
 }
 
 /** The index of the next turn with this code behind `from` (or before it), null if there is none. */
-export function occurrence({ turns }: Story, code: number, from: number, direction: 1 | -1): number | null {
+export function occurrence({ turns }: ShownStory, code: number, from: number, direction: 1 | -1): number | null {
   for (let at = from + direction; at >= 0 && at < turns.length; at += direction) {
     if (turns[at]?.code === code) return at;
   }
@@ -51,6 +64,6 @@ export function occurrence({ turns }: Story, code: number, from: number, directi
 }
 
 /** How often a code occurs. */
-export function countOf({ turns }: Story, code: number): number {
+export function countOf({ turns }: ShownStory, code: number): number {
   return turns.filter((turn) => turn.code === code).length;
 }

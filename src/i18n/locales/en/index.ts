@@ -3,7 +3,6 @@ import compare from './compare.json' with { type: 'json' };
 import computed from './computed.json' with { type: 'json' };
 import digits from './digits.json' with { type: 'json' };
 import meta from './meta.json' with { type: 'json' };
-import picker from './picker.json' with { type: 'json' };
 import share from './share.json' with { type: 'json' };
 
-export default { common, compare, computed, digits, meta, picker, share };
+export default { common, compare, computed, digits, meta, share };

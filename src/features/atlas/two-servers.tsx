@@ -1,0 +1,61 @@
+import { useSuspenseQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Statement } from '../../prose/statement.tsx';
+import { dialoguesQuery, overviewQuery, recordingQuery } from '../../recordings/queries.ts';
+import { replyClassOf } from '../../smtp/index.ts';
+import { AddressLink } from '../../url/address-link.tsx';
+import { recordingAddress, type ServerAddress } from '../../url/address.ts';
+import { differencesBetween } from './differences.ts';
+import styles from './two-servers.module.css';
+
+type TwoServersProps = { readonly address: ServerAddress; readonly beside: string };
+
+/** The steps at which two servers give other codes, each with its dialogue. */
+export function TwoServers({ address: { language, name }, beside }: TwoServersProps) {
+  const { t } = useTranslation('recordings');
+  const [{ data: overview }, { data: dialogues }, { data: one }, { data: other }] = useSuspenseQueries({
+    queries: [overviewQuery(language), dialoguesQuery(), recordingQuery(name), recordingQuery(beside)],
+  });
+  const found = useMemo(() => differencesBetween(dialogues, one, other), [dialogues, one, other]);
+  const titleOf = (of: string): string => overview.servers.find((server) => server.name === of)?.title ?? of;
+  const [a, b] = [titleOf(name), titleOf(beside)];
+  const titles = new Map(overview.dialogues.map(({ id, title }) => [id, title]));
+  return (
+    <section aria-labelledby="compared" className={styles.compared}>
+      <h2 id="compared">{t('server.compared', { a, b })}</h2>
+      <p>{found.length === 0 ? t('server.none') : t('server.comparedLead', { count: found.length })}</p>
+      {found.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('group.dialogue')}</th>
+              <th scope="col" translate="no">
+                {a}
+              </th>
+              <th scope="col" translate="no">
+                {b}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map(({ dialogue, step, said }) => (
+              <tr key={`${dialogue} ${step}`}>
+                <th scope="row">
+                  <AddressLink to={recordingAddress(language, dialogue)}>
+                    <Statement text={titles.get(dialogue) ?? dialogue} />
+                  </AddressLink>
+                </th>
+                {said.map((code, index) => (
+                  <td key={index} translate="no" {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+                    {code ?? '–'}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

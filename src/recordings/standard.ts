@@ -1,0 +1,64 @@
+/**
+ * What RFC 5321 by the letter answers to a recorded dialogue: the engine's own server, on a host like the one that was
+ * recorded. It is the yardstick of the atlas: "departs from the standard" means "from this".
+ */
+import {
+  becauseOf,
+  exampleHost,
+  expire,
+  formatReply,
+  halfClose,
+  open,
+  receive,
+  secure,
+  type Host,
+  type Received,
+  type Server,
+  type Session,
+  type Step,
+} from '../smtp/index.ts';
+import { repliesIn, type Heard } from './answer.ts';
+import { octetsOf } from './octets.ts';
+import type { RecordedDialogue, Said } from './recording.ts';
+
+/** A rule of the engine that decided a reply, and its sections: "RFC 5321 §4.1.1.2". */
+export type Because = { readonly rule: string; readonly sections: readonly string[] };
+export type StandardAnswer = { readonly heard: Heard; readonly because: readonly Because[] };
+
+/** The recorded hosts set no bound on recipients, and knew alice with and without her domain. */
+const alice = { password: 'wonderland' };
+const host: Host = { ...exampleHost, maximumRecipients: null, users: { alice, 'alice@example.test': alice } };
+
+/** One answer a step. Never throws. */
+export function standardAnswers(server: Server, { steps }: RecordedDialogue): StandardAnswer[] {
+  let session: Session | null = null;
+  return steps.map((said) => {
+    if (session?.state.name === 'closed') return { heard: { is: 'unsent' }, because: [] };
+    const before: Session | null = session;
+    const received: Received = before === null ? open(server, host) : happen(before, said);
+    session = received.session;
+    return { heard: heardOf(received, said), because: received.steps.map(becauseOfStep) };
+  });
+}
+
+function happen(session: Session, { send, halfclose, tls }: Said): Received {
+  if (tls === true) return session.state.name === 'handshake' ? secure(session) : { session, steps: [] };
+  if (send === '' && halfclose !== true) return expire(session);
+  const sent = receive(session, octetsOf(send ?? ''));
+  if (halfclose !== true) return sent;
+  const gone = halfClose(sent.session);
+  return { session: gone.session, steps: [...sent.steps, ...gone.steps] };
+}
+
+function heardOf({ session, steps }: Received, { tls }: Said): Heard {
+  const lines = steps.flatMap(({ reply }) => (reply === null ? [] : formatReply(reply).split('\r\n').slice(0, -1)));
+  const isClosed = session.state.name === 'closed';
+  const [first, ...others] = repliesIn(lines);
+  if (first !== undefined) return { is: 'replied', replies: [first, ...others], isClosed };
+  if (tls === true) return { is: 'tls', version: '' };
+  return { is: isClosed ? 'gone' : 'nothing' };
+}
+
+function becauseOfStep(step: Step): Because {
+  return { rule: step.rule, sections: becauseOf(step).map(({ rfc, section }) => `RFC ${rfc} §${section}`) };
+}
