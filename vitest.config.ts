@@ -5,6 +5,9 @@ import { dataPlugin } from './tools/data-plugin.ts';
 export default defineConfig({
   plugins: [dataPlugin()],
   test: {
+    // A machine that does something else besides is slow, not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     env: { VITE_SITE_URL: 'https://example.org' },
     css: { modules: { classNameStrategy: 'non-scoped' } },
     include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],

@@ -34,8 +34,9 @@ function bareText(html: string): string {
 /** The catalogue with its texts in the pseudo-language; facts stay as they are. */
 const readPseudo = async (file: string): Promise<unknown> => {
   const derived = (await readDerivedFiles()).get(file);
-  const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : derived();
+  const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : await derived();
   if (file.startsWith('scenarios/')) return pseudoStory(value);
+  if (file.startsWith('recordings/')) return pseudoRecordings(value);
   return /^catalogue\/(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
 };
 
@@ -57,6 +58,21 @@ function pseudoStory(value: unknown): unknown {
           })),
         }),
   };
+}
+
+/** What is told of recordings, with its words in the pseudo-language: texts in both languages, and those of a list. */
+function pseudoRecordings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pseudoRecordings);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('en' in value && 'vi' in value) return pseudo(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [
+      key,
+      typeof part === 'string' && ['title', 'tests', 'lead'].includes(key)
+        ? (pseudo({ part }) as { part: string }).part
+        : pseudoRecordings(part),
+    ]),
+  );
 }
 
 /** What identifies a text is no text. */
@@ -81,6 +97,10 @@ describe('in the pseudo-language', () => {
     '/en/enhanced/5.7.509',
     '/en/simulator',
     '/en/simulator/misspelt-verb',
+    '/en/recordings',
+    '/en/recordings/unknown',
+    '/en/servers',
+    '/en/servers/courier13',
     '/en/data',
     '/en/nonsense',
   ])('%s shows no text that was left out of translation', async (path) => {

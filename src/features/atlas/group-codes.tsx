@@ -23,7 +23,7 @@ export function GroupCodes({ address, overview, group, dialogues }: GroupCodesPr
   const { language } = address;
   const titles = new Map(dialogues.map(({ id, title }) => [id, title]));
   return (
-    <section className={styles.group} aria-labelledby={`group-${group.id}`}>
+    <section className={styles.group}>
       <header>
         <h2 id={`group-${group.id}`}>{group.title}</h2>
         <p>
