@@ -69,7 +69,7 @@ function pseudoRecordings(value: unknown): unknown {
     Object.entries(value).map(([key, part]) => [
       key,
       typeof part === 'string' && ['title', 'tests', 'lead'].includes(key)
-        ? (pseudo({ part }) as { part: string }).part
+        ? pseudo({ part }).part
         : pseudoRecordings(part),
     ]),
   );

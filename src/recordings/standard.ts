@@ -25,9 +25,15 @@ import type { RecordedDialogue, Said } from './recording.ts';
 export type Because = { readonly rule: string; readonly sections: readonly string[] };
 export type StandardAnswer = { readonly heard: Heard; readonly because: readonly Because[] };
 
-/** The recorded hosts set no bound on recipients, and knew alice with and without her domain. */
+/** The recorded hosts set no bound on recipients, knew alice with and without her domain, and had no `abuse`. */
 const alice = { password: 'wonderland' };
-const host: Host = { ...exampleHost, maximumRecipients: null, users: { alice, 'alice@example.test': alice } };
+const { abuse: _, ...mailboxes } = exampleHost.mailboxes;
+const host: Host = {
+  ...exampleHost,
+  mailboxes,
+  maximumRecipients: null,
+  users: { alice, 'alice@example.test': alice },
+};
 
 /** One answer a step. Never throws. */
 export function standardAnswers(server: Server, { steps }: RecordedDialogue): StandardAnswer[] {

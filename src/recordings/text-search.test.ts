@@ -8,7 +8,7 @@ const search = createTextSearch({
     ['500 Command unrecognized', [1], 3, [1, 0, 5]],
     ['500 5.5.2 unrecognized here, command there', [0, 1], 9, [0, 0, 4]],
     ['250 Ok', [0], 1, [0, 1, 2]],
-    ['250 Ok too', [0], 7, [9, 9, 2]],
+    ['250 Ok too', [0, 9], 7, [9, 9, 2]],
   ],
 });
 
