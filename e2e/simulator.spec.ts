@@ -92,7 +92,7 @@ for (const language of languages) {
       await open(page, 'simulator/misspelt-verb?step=5');
       await page.getByRole('button', { name: words.everyServer.show }).click();
       const table = page.getByRole('table');
-      await expect(table.getByRole('row')).toHaveCount(18);
+      await expect(table.getByRole('row')).toHaveCount(20);
       await expect(table).toContainText('500 5.5.2 Error: command not recognized');
     });
 
