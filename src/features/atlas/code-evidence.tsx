@@ -49,42 +49,46 @@ export function CodeEvidence(props: CodeEvidenceProps) {
 
 const mostServers = 3;
 
+/** Names the first few servers, and counts the others. */
+function useServerNames(): (servers: readonly string[]) => string {
+  const { t } = useTranslation('recordings');
+  return (servers) => {
+    const others = servers.length - mostServers;
+    const named = servers.slice(0, mostServers);
+    return (others > 0 ? [...named, t('evidence.moreServers', { count: others })] : named).join(', ');
+  };
+}
+
 function Words({
   language,
   evidence: { texts, textCount },
   most,
 }: Required<Pick<CodeEvidenceProps, 'language' | 'evidence' | 'most'>>) {
   const { t } = useTranslation('recordings');
+  const nameServers = useServerNames();
   const shown = texts.slice(0, most);
   return (
     <div>
       <p className={styles.label}>{t('evidence.words')}</p>
       <ul className={styles.words}>
-        {shown.map(({ lines, count, servers, at }) => {
-          const others = servers.length - mostServers;
-          const named = [
-            ...servers.slice(0, mostServers),
-            ...(others > 0 ? [t('evidence.moreServers', { count: others })] : []),
-          ];
-          return (
-            <li key={lines.join('\n')}>
-              <AddressLink
-                to={{ ...recordingAddress(language, at.dialogue), server: at.server, step: at.turn }}
-                lang="en"
-                translate="no"
-              >
-                {lines.slice(0, 2).map((line, index) => (
-                  <span key={index}>
-                    <b>{line.slice(0, 3)}</b>
-                    {line.slice(3)}
-                  </span>
-                ))}
-                {lines.length > 2 && <span>…</span>}
-              </AddressLink>
-              <small>{t('evidence.said', { count, servers: named.join(', ') })}</small>
-            </li>
-          );
-        })}
+        {shown.map(({ lines, count, servers, at }) => (
+          <li key={lines.join('\n')}>
+            <AddressLink
+              to={{ ...recordingAddress(language, at.dialogue), server: at.server, step: at.turn }}
+              lang="en"
+              translate="no"
+            >
+              {lines.slice(0, 2).map((line, index) => (
+                <span key={index}>
+                  <b>{line.slice(0, 3)}</b>
+                  {line.slice(3)}
+                </span>
+              ))}
+              {lines.length > 2 && <span>…</span>}
+            </AddressLink>
+            <small>{t('evidence.said', { count, servers: nameServers(servers) })}</small>
+          </li>
+        ))}
       </ul>
       {textCount > shown.length && (
         <p className={styles.more}>{t('evidence.moreTexts', { count: textCount - shown.length })}</p>
@@ -121,25 +125,19 @@ type PartProps = Pick<CodeEvidenceProps, 'language' | 'evidence'>;
 
 function Instead({ language, evidence: { instead } }: PartProps) {
   const { t } = useTranslation('recordings');
+  const nameServers = useServerNames();
   if (instead.length === 0) return null;
   return (
     <div>
       <p className={styles.label}>{t('evidence.instead')}</p>
       <ul className={styles.asked}>
-        {instead.map(({ standard, servers, steps, at }) => {
-          const others = servers.length - mostServers;
-          const named = [
-            ...servers.slice(0, mostServers),
-            ...(others > 0 ? [t('evidence.moreServers', { count: others })] : []),
-          ];
-          return (
-            <li key={standard}>
-              <AddressLink to={{ ...recordingAddress(language, at.dialogue), server: at.server, step: at.turn }}>
-                {t('evidence.insteadOf', { standard, count: steps, servers: named.join(', ') })}
-              </AddressLink>
-            </li>
-          );
-        })}
+        {instead.map(({ standard, servers, steps, at }) => (
+          <li key={standard}>
+            <AddressLink to={{ ...recordingAddress(language, at.dialogue), server: at.server, step: at.turn }}>
+              {t('evidence.insteadOf', { standard, count: steps, servers: nameServers(servers) })}
+            </AddressLink>
+          </li>
+        ))}
       </ul>
     </div>
   );
