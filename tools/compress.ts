@@ -8,14 +8,25 @@ const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 const isText = /\.(?:html|js|css|json|svg|txt|xml|md)$/;
 
-/** Compresses everything in a folder; scripts and styles as small as they get, data well, pages fast. */
+/** Compresses what is in a folder, but not its pages: scripts and styles as small as they get, data well. */
 export async function compressFolder(folder: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
-  await Promise.all(files.filter((file) => isText.test(file)).map((file) => compressFile(path.join(folder, file))));
+  await Promise.all(
+    files
+      .filter((file) => isText.test(file) && !file.endsWith('.html'))
+      .map(async (name) => {
+        const file = path.join(folder, name);
+        await compress(file, await readFile(file));
+      }),
+  );
 }
 
-async function compressFile(file: string): Promise<void> {
-  const bytes = await readFile(file);
+/** Writes a file, and what it is when compressed; a page fast, because there are many. */
+export async function writeCompressed(file: string, text: string): Promise<void> {
+  await Promise.all([writeFile(file, text), ...(isText.test(file) ? [compress(file, Buffer.from(text))] : [])]);
+}
+
+async function compress(file: string, bytes: Buffer): Promise<void> {
   const quality = file.endsWith('.html') ? 6 : file.endsWith('.json') ? 9 : 11;
   const [brotli, gzipped] = await Promise.all([
     toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),

@@ -4,13 +4,14 @@
  * A page is `index.html` with its head, body and data filled in. No inline script, no inline style: see `headers.ts`.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Plugin, ViteBuilder } from 'vite';
 import type * as Prerender from '../src/app/prerender.tsx';
 import { languages, type Language } from '../src/i18n/language.ts';
-import { compressFolder } from './compress.ts';
+import { compressFolder, writeCompressed } from './compress.ts';
 import { readDerivedFiles } from './data-plugin.ts';
 import { headersFile } from './headers.ts';
 import { llmsText, robotsText, sitemap } from './site-files.ts';
@@ -76,14 +77,20 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   const entry = path.resolve(serverFolder, 'prerender.js');
   const app = (await import(pathToFileURL(entry).href)) as typeof Prerender;
 
+  await rm(path.dirname(manifestFile), { recursive: true });
+  // Scripts and data are compressed on other threads while this one renders.
+  const compressing = compressFolder(build.outDir);
+
   const started = performance.now();
   const paths = app.prerenderedPaths();
-  await Promise.all(
-    paths.map(async (page) => {
-      const rendered = await app.renderPath(page, readPublished);
-      await write(path.join(build.outDir, page, 'index.html'), fillTemplate(template, page, rendered, manifest, base));
-    }),
-  );
+  const writing: Promise<void>[] = [];
+  for (const page of paths) {
+    const rendered = await app.renderPath(page, readPublished);
+    const html = fillTemplate(template, page, rendered, manifest, base);
+    writing.push(write(path.join(build.outDir, page, 'index.html'), html));
+    // What was rendered before goes on to the disk.
+    await setImmediate();
+  }
   const seconds = (performance.now() - started) / 1000;
   console.log(
     `prerendered ${paths.length} pages in ${seconds.toFixed(2)} s: ${Math.round(paths.length / seconds)} a second`,
@@ -98,8 +105,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   await write(path.join(build.outDir, 'llms.txt'), llmsText(site));
   await write(path.join(build.outDir, '_headers'), headersFile(base));
   await write(path.join(build.outDir, 'LICENSE.txt'), await readFile('LICENSE', 'utf8'));
-  await rm(path.dirname(manifestFile), { recursive: true });
-  await compressFolder(build.outDir);
+  await Promise.all([...writing, compressing]);
 }
 
 const published = new Map<string, unknown>();
@@ -121,7 +127,7 @@ async function readPublicFile(file: string): Promise<unknown> {
 
 async function write(file: string, text: string): Promise<void> {
   if (!existsSync(path.dirname(file))) await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await writeCompressed(file, text);
 }
 
 function fillTemplate(
