@@ -24,6 +24,20 @@ for (const language of languages) {
       await expect(page.getByRole('table')).toBeVisible();
     });
 
+    test('a view whose list does not come is a page all the same: told, titled, and tried again', async ({ page }) => {
+      let isBroken = true;
+      await page.route('**/scenarios/lists/*.json', (route) => (isBroken ? route.abort() : route.continue()));
+      await page.goto(`/${language}/codes`);
+      await woken(page);
+      await page.getByRole('link', { name: words.common.nav.simulator, exact: true }).click();
+      const main = page.getByRole('main');
+      await expect(main.getByRole('heading', { level: 1 })).toHaveText(words.common.failed.title);
+      await expect(page).toHaveTitle(words.common.failed.title);
+      isBroken = false;
+      await main.getByRole('button', { name: words.common.failed.retry }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.scenarios.heading);
+    });
+
     test('a file that does not fit its schema is not believed', async ({ page }) => {
       await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ json: { code: '<b>432</b>' } }));
       await page.goto(`/${language}/compare/214-vs-432`);
@@ -199,6 +213,26 @@ test.describe('before the page is awake', () => {
     await woken(page);
     await expect(page).toHaveURL(/only=differences/);
     await expect(page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences })).toBeChecked();
+  });
+
+  test('so is a key of the player, and a link, which keep what the address says', async ({ page }) => {
+    const step = '/en/simulator/greylisting?mark=450,250&step=9';
+    const release = await openAsleep(page, step);
+    await page.keyboard.press('ArrowRight');
+    release();
+    await expect(page).toHaveURL('/en/simulator/greylisting?mark=450,250&step=10');
+    await page.unroute(/\/assets\/wake-/);
+
+    const again = await openAsleep(page, '/en/codes?q=relay&class=5');
+    await page.getByRole('link', { name: 'Tiếng Việt' }).click();
+    again();
+    await expect(page).toHaveURL('/vi/codes?q=relay&class=5');
+  });
+
+  test('a link that waits in vain leads where it says', async ({ page }) => {
+    await openAsleep(page, '/en/codes?q=relay');
+    await page.getByRole('link', { name: wordsOf.en.common.nav.enhanced, exact: true }).click();
+    await expect(page).toHaveURL('/en/enhanced');
   });
 
   test('what is typed while the picker is fetched is handed on to it', async ({ page }) => {

@@ -103,6 +103,7 @@ for (const language of languages) {
       await line.fill('RCPT TO:<bob@example.test>');
       await line.press('Enter');
       await expect(current(page)).toContainText('503');
+      await expect(line).toBeFocused();
       await page.getByRole('button', { name: words.turn.share }).click();
       await expect(page.getByText(words.turn.shared)).toBeVisible();
       const address = await page.evaluate(() => navigator.clipboard.readText());
@@ -167,6 +168,7 @@ for (const language of languages) {
       await box.fill('556');
       await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
       await box.fill('greylist');
+      await expect(page).toHaveURL(`/${language}/simulator?q=greylist`);
       await page.getByRole('main').getByRole('link').first().click();
       await expect(page).toHaveURL(`/${language}/simulator/greylisting`);
     });
@@ -210,10 +212,34 @@ test.describe('a scenario nobody has written', () => {
   });
 });
 
-test('a step beyond the end is the end', async ({ page }) => {
+test('a step beyond the end is the end, and is told so', async ({ page }) => {
   await page.goto('/en/simulator/delivered?step=999');
   await woken(page);
   await expect(current(page)).toContainText('221');
+  const told = page.getByText(fill(wordsOf.en.simulator.beyondEnd, { count: 15 }));
+  await expect(told).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(told).toBeHidden();
+});
+
+test('the step that is asked for is on the screen, of a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/en/simulator/greylisting?step=9');
+  await woken(page);
+  await expect(current(page)).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('End');
+  await expect(current(page)).toBeInViewport({ ratio: 1 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.keyboard.press('Home');
+  await expect(current(page)).toBeInViewport({ ratio: 1 });
+});
+
+test('a scenario that a comparison does not know is told, and the best one is shown', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500?scenario=nope');
+  await woken(page);
+  const told = page.getByText(fill(wordsOf.en.scenarios.whereTheyOccur.unknown, { scenario: 'nope' }));
+  await told.scrollIntoViewIfNeeded();
+  await expect(current(page)).toHaveAttribute('data-reply-code', '500');
 });
 
 test('without JavaScript the whole session is there to read', async ({ browser }) => {

@@ -5,33 +5,64 @@
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseCapture } from './record/capture.ts';
+import { parseCapture, type Capture } from './record/capture.ts';
 import { readPublished } from './record/published.ts';
 import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
 import type { Agreement } from './replay/agreement.ts';
 import { replay } from './replay/replay.ts';
 
-const { values, positionals } = parseArgs({
-  args: process.argv.slice(3),
-  allowPositionals: true,
-  options: { server: { type: 'string' }, diff: { type: 'boolean' }, only: { type: 'string' } },
-});
+const usage = `usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] [FILE…]
+servers: ${serverNames.join(' ')}`;
 
-const name = values.server ?? '';
-// Nobody has recorded the letter of the standard.
-if (!isServerName(name) || (name === 'rfc5321' && positionals.length === 0)) {
-  console.error(
-    `usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] [FILE…]\nservers: ${serverNames.join(' ')}`,
-  );
+/** Ends with what is wrong, and 2: a command line that cannot be carried out. */
+function refuse(problem: string): never {
+  console.error(`replay: ${problem}\n${usage}`);
   process.exit(2);
 }
+
+function readOptions() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(3),
+      allowPositionals: true,
+      options: {
+        server: { type: 'string' },
+        diff: { type: 'boolean' },
+        only: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    return refuse(messageOf(error));
+  }
+}
+
+/** The first line of what went wrong; a schema's complaint names its place there. */
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}
+
+function readFile(file: string): Capture {
+  try {
+    return parseCapture(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return refuse(`${file}: ${messageOf(error)}`);
+  }
+}
+
+const { values, positionals } = readOptions();
+if (values.help === true) {
+  console.log(usage);
+  process.exit(0);
+}
+const name = values.server ?? '';
+if (!isServerName(name)) refuse(name === '' ? '--server NAME is missing' : `unknown server ${name}`);
+if (name === 'rfc5321' && positionals.length === 0)
+  refuse('nobody has recorded the letter of the standard: name a FILE');
 const loaded = await loadServer(name);
 
 const total: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
-const recordings =
-  positionals.length === 0
-    ? [readPublished(name)]
-    : positionals.map((file) => parseCapture(readFileSync(file, 'utf8')));
+const recordings = positionals.length === 0 ? [readPublished(name)] : positionals.map(readFile);
 for (const recording of recordings) {
   const dialogues = recording.dialogues.filter(({ id }) => values.only === undefined || id === values.only);
   const [agreement, disagreements] = replay(loaded.server, loaded.host, { ...recording, dialogues });

@@ -2,25 +2,32 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, startTransition, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { Page } from './page.tsx';
 import styles from './boundary.module.css';
 
 type BoundaryProps = {
   /** When it changes, the failure is forgotten: the reader went somewhere else. */
   readonly resetKey: string;
+  /** Does it stand around a whole view, which then has no other main part and heading? */
+  readonly isAroundView?: boolean;
   readonly children: ReactNode;
 };
 
 /** Keeps a failure inside one part of the page, says what happened and offers to try again. */
-export function Boundary({ resetKey, children }: BoundaryProps) {
+export function Boundary({ resetKey, isAroundView = false, children }: BoundaryProps) {
   const { reset } = useQueryErrorResetBoundary();
   return (
-    <Catch key={resetKey} onRetry={reset}>
+    <Catch key={resetKey} isAroundView={isAroundView} onRetry={reset}>
       {children}
     </Catch>
   );
 }
 
-type CatchProps = { readonly onRetry: () => void; readonly children: ReactNode };
+type CatchProps = {
+  readonly isAroundView: boolean;
+  readonly onRetry: () => void;
+  readonly children: ReactNode;
+};
 
 class Catch extends Component<CatchProps, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
@@ -31,8 +38,9 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
 
   override render() {
     if (this.state.error === null) return this.props.children;
-    return (
+    const failure = (
       <Failure
+        isAroundView={this.props.isAroundView}
         error={this.state.error}
         onRetry={() => {
           this.props.onRetry();
@@ -41,14 +49,19 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
         }}
       />
     );
+    return this.props.isAroundView ? <Page>{failure}</Page> : failure;
   }
 }
 
-function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+type FailureProps = Omit<CatchProps, 'children'> & { readonly error: unknown };
+
+function Failure({ error, isAroundView, onRetry }: FailureProps) {
   const { t } = useTranslation('common');
+  const Heading = isAroundView ? 'h1' : 'h2';
   return (
     <div role="alert" className={styles.failure}>
-      <h2>{t('failed.title')}</h2>
+      {isAroundView && <title>{t('failed.title')}</title>}
+      <Heading>{t('failed.title')}</Heading>
       <p>{t(`failed.${causeOf(error)}`)}</p>
       <Button onClick={onRetry}>{t('failed.retry')}</Button>
     </div>

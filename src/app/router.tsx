@@ -105,7 +105,7 @@ const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
   return (
     <I18nextProvider i18n={speaker}>
       <Shell address={current} isBusy={address !== latest && current === address} onNavigate={onNavigate}>
-        <Boundary resetKey={placeOf(current)}>
+        <Boundary resetKey={placeOf(current)} isAroundView>
           <RoutedView address={current} onNavigate={onNavigate} />
         </Boundary>
       </Shell>

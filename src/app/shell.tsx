@@ -10,6 +10,7 @@ import {
   enhancedListAddress,
   inLanguage,
   recordingsAddress,
+  scenariosAddress,
   startAddress,
   type Address,
 } from '../url/address.ts';
@@ -70,7 +71,7 @@ function Navigation({ address }: { readonly address: Address }) {
   const places = [
     { to: startAddress(language), label: t('nav.compare'), isHere: view === 'compare' },
     {
-      to: { view: 'scenarios', language } as const,
+      to: scenariosAddress(language),
       label: t('nav.simulator'),
       isHere: view === 'scenarios' || view === 'simulator',
     },

@@ -54,6 +54,9 @@ export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
     <section ref={section} className={styles.section} aria-labelledby="where-they-occur">
       <header className={styles.head}>
         <h2 id="where-they-occur">{how === 'one' ? t('whereTheyOccur.headingOne') : t('whereTheyOccur.heading')}</h2>
+        {address.scenario !== null && !isChosen && (
+          <p role="status">{t('whereTheyOccur.unknown', { scenario: address.scenario })}</p>
+        )}
         {!isChosen && how !== 'together' && (
           <p>
             {how === 'apart'

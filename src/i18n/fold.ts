@@ -4,12 +4,21 @@
  * On NFC input the result has the same length as the input, so that offsets found in one hold in the other.
  */
 
-/** Characters that carry no text of their own: zero-width, bidirectional controls, other control characters. */
-const invisible = /[\p{Cc}\p{Cf}]/gu;
+/** Characters that carry no text of their own: zero-width, soft hyphens, bidirectional controls. */
+const invisible = /\p{Cf}/gu;
+
+/** Tabs, line ends, and other control characters: they part words. */
+const control = /\p{Cc}/gu;
 
 /** What a user typed, made fit to search with: NFC, no invisible characters, single spaces, at most `limit` long. */
 export function cleanQuery(text: string, limit = 100): string {
-  return text.normalize('NFC').replace(invisible, ' ').replace(/\s+/g, ' ').trimStart().slice(0, limit);
+  return text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(control, ' ')
+    .replace(/\s+/g, ' ')
+    .trimStart()
+    .slice(0, limit);
 }
 
 /** Lower case, without accents, đ as d. */

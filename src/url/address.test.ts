@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { standings } from '../catalogue/facts.ts';
 import { cleanQuery } from '../i18n/fold.ts';
 import { languages } from '../i18n/language.ts';
-import { canonicalAddress, formatAddress, inLanguage, startAddress, type Address } from './address.ts';
+import { canonicalAddress, formatAddress, inLanguage, type Address } from './address.ts';
 import { parseAddress } from './parse-address.ts';
 
 const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => {
@@ -49,7 +49,7 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   fc
     .record({ view: fc.constant('server' as const), language, name: id, beside: recorded })
     .map((address) => (address.beside === address.name ? { ...address, beside: null } : address)),
-  fc.record({ view: fc.constant('scenarios' as const), language }),
+  fc.record({ view: fc.constant('scenarios' as const), language, query }),
   fc.record({
     view: fc.constant('simulator' as const),
     language,
@@ -176,13 +176,14 @@ describe('addresses', () => {
     expect(canonical('/vi/codes/550')).toBe('/vi/codes/550');
   });
 
-  test('another language keeps the place; a place that is none becomes the start', () => {
+  test('another language keeps the place; a place that is none stays none', () => {
     fc.assert(
       fc.property(anyAddress, language, (address, other) => {
         expect(inLanguage(inLanguage(address, other), address.language)).toEqual(address);
       }),
     );
-    expect(inLanguage(parse('/en/nonsense'), 'vi')).toEqual(startAddress('vi'));
+    expect(inLanguage(parse('/en/nonsense'), 'vi')).toEqual(parse('/vi/nonsense'));
+    expect(inLanguage(parse('/nonsense'), 'vi')).toEqual(parse('/vi/nonsense'));
   });
 
   test('what is typed is cleaned: no invisible characters, and no more than a hundred', () => {

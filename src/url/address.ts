@@ -4,7 +4,8 @@
  *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
- *     /en/simulator     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9
+ *     /en/simulator?q=relay
+ *     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9
  *     /en/recordings?q=unrecognized&group=verbs         /en/recordings/unknown?server=postfix13&step=5
  *     /en/servers                                       /en/servers/postfix13?beside=exim13
  *     /en/data
@@ -48,7 +49,7 @@ export type EnhancedListAddress = {
   readonly query: string;
   readonly class: ClassFilter | null;
 };
-export type ScenariosAddress = { readonly view: 'scenarios'; readonly language: Language };
+export type ScenariosAddress = { readonly view: 'scenarios'; readonly language: Language; readonly query: string };
 export type SimulatorAddress = {
   readonly view: 'simulator';
   readonly language: Language;
@@ -123,6 +124,9 @@ export function compareAddress(language: Language, left: ReplyCode, right: Reply
     step: 0,
   };
 }
+
+/** All scenarios. */
+export const scenariosAddress = (language: Language): ScenariosAddress => ({ view: 'scenarios', language, query: '' });
 
 /** A scenario from its beginning. */
 export const simulatorAddress = (language: Language, scenario: string): SimulatorAddress => ({
@@ -200,7 +204,7 @@ export function formatAddress(address: Address): string {
     case 'enhanced-list':
       return withQuery(`/${address.language}/enhanced`, { q: address.query, class: String(address.class ?? '') });
     case 'scenarios':
-      return `/${address.language}/simulator`;
+      return withQuery(`/${address.language}/simulator`, { q: address.query });
     case 'simulator':
       return withQuery(`/${address.language}/simulator/${address.scenario}`, {
         server: address.server ?? '',
@@ -241,6 +245,8 @@ export function canonicalAddress(address: Address): Address | null {
   switch (address.view) {
     case 'compare':
       return compareAddress(address.language, Math.min(...address.codes), Math.max(...address.codes));
+    case 'scenarios':
+      return scenariosAddress(address.language);
     case 'simulator':
       return simulatorAddress(address.language, address.scenario);
     case 'recordings':
@@ -260,7 +266,8 @@ export function canonicalAddress(address: Address): Address | null {
   }
 }
 
-/** The same view in another language. A path that leads nowhere has nothing to translate: the start page is given. */
+/** The same view in another language; a path that leads nowhere leads nowhere in it. */
 export function inLanguage(address: Address, language: Language): Address {
-  return address.view === 'not-found' ? startAddress(language) : { ...address, language };
+  if (address.view !== 'not-found') return { ...address, language };
+  return { ...address, language, path: `/${language}${address.path.replace(/^\/(?:en|vi)(?![^/])/, '')}` };
 }

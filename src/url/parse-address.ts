@@ -56,7 +56,7 @@ function parseSection(segment: string, search: URLSearchParams, language: Langua
   if (segment === 'compare') return startAddress(language);
   if (segment === 'codes') return { view: 'codes', language, query, class: classFilter, standing };
   if (segment === 'enhanced') return { view: 'enhanced-list', language, query, class: classFilter };
-  if (segment === 'simulator') return { view: 'scenarios', language };
+  if (segment === 'simulator') return { view: 'scenarios', language, query };
   if (segment === 'recordings') return { view: 'recordings', language, query, group: parseId(search.get('group')) };
   if (segment === 'servers') return { view: 'servers', language };
   if (segment === 'data') return { view: 'data', language };

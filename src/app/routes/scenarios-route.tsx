@@ -7,13 +7,13 @@ import { Page } from '../page.tsx';
 import type { RouteProps } from '../routes.ts';
 
 /** `/en/simulator` */
-export function ScenariosRoute({ address }: RouteProps<'scenarios'>) {
+export function ScenariosRoute({ address, onNavigate }: RouteProps<'scenarios'>) {
   const { t } = useTranslation('titles');
   const { data } = useSuspenseQuery(scenarioListQuery(address.language));
   return (
     <Page>
       <PageHead address={address} title={t('scenarios.title')} description={t('scenarios.description')} />
-      <ScenarioList language={address.language} scenarios={data} />
+      <ScenarioList address={address} scenarios={data} onAddressChange={(next) => onNavigate(next, true)} />
     </Page>
   );
 }

@@ -92,11 +92,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         story={story}
         title={scenario.words[language].title}
         id={scenario.id}
-        command={
-          held.branch === null
-            ? `npm run -s serve:smtp -- --server ${server ?? scenario.sessions[0]?.server ?? 'rfc5321'} --port 2525 --scenario ${scenario.id}`
-            : null
-        }
+        command={held.branch === null ? rehearsal(scenario, server, turn?.session ?? 0) : null}
       />
     </>,
   );
@@ -112,13 +108,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         toolbar={<Servers address={address} onNavigate={onNavigate} />}
         inspector={
           <Inspector language={language} story={story} at={position.at}>
-            <YourTurn
-              key={held.branch?.entries.length ?? 0}
-              story={story}
-              at={position.at}
-              history={history}
-              onEntry={enter}
-            />
+            <YourTurn story={story} at={position.at} history={history} onEntry={enter} />
           </Inspector>
         }
       />
@@ -207,6 +197,13 @@ function Beside({ address, beside, scenarios, story, branch, current }: BesidePr
 function lineBefore({ turns }: Story, at: number): string {
   const said = turns.slice(0, at).findLast(({ by }) => by === 'client');
   return said?.lines[0] ?? '';
+}
+
+/** The command that serves a session of a scenario on a port, so that a mail program can be tried on it. */
+function rehearsal({ id, sessions }: Scenario, server: ServerName | null, session: number): string {
+  const name = server ?? sessions[session]?.server ?? 'rfc5321';
+  const which = sessions.length > 1 ? ` --session ${session + 1}` : '';
+  return `npm run -s serve:smtp -- --server ${name} --port 2525 --scenario ${id}${which}`;
 }
 
 /** Takes every server through the session, and gives what each replied at the step. */

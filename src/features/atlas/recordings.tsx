@@ -6,7 +6,7 @@ import type { Overview } from '../../recordings/atlas.ts';
 import { overviewQuery, textsQuery } from '../../recordings/queries.ts';
 import { createTextSearch } from '../../recordings/text-search.ts';
 import { Button } from '../../ui/button.tsx';
-import { SearchInput } from '../../ui/search-input.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { serverAddress, type RecordingsAddress } from '../../url/address.ts';
 import { findDialogues } from './find-recordings.ts';
@@ -35,11 +35,11 @@ export function Recordings({ address, onAddressChange }: RecordingsProps) {
   return (
     <>
       <Head overview={overview} language={language}>
-        <SearchInput
+        <SearchField
           aria-label={t('recordings:find')}
           placeholder={t('recordings:find')}
           value={address.query}
-          onChange={(event) => onAddressChange({ ...address, query: event.currentTarget.value })}
+          onValueChange={(text) => onAddressChange({ ...address, query: text })}
         />
         <p role="status" className={styles.count}>
           {shown.length === 0 && said.length === 0 && !texts.isFetching

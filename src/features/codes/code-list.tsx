@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
@@ -11,6 +11,7 @@ import { Statement } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import type { Address, ClassFilter, CodesAddress, EnhancedListAddress } from '../../url/address.ts';
 import styles from './code-list.module.css';
@@ -51,7 +52,10 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
         </p>
       </header>
       <search className={styles.filters}>
-        <SearchField value={address.query} onChange={(query) => onAddressChange({ ...address, query })} />
+        <label className={styles.search}>
+          <span>{t('search')}</span>
+          <SearchField value={address.query} onValueChange={(query) => onAddressChange({ ...address, query })} />
+        </label>
         <Choice
           label={t('class')}
           options={[
@@ -226,44 +230,6 @@ function Item({ item, language, preferredClass }: ItemProps) {
         <span className={styles.standing}>{t(`digits:standing.${standing}`)}</span>
       )}
     </li>
-  );
-}
-
-/** Typing stays in the field at once; the address follows. What was typed before the script came is kept. */
-function SearchField({ value, onChange }: { readonly value: string; readonly onChange: (query: string) => void }) {
-  const { t } = useTranslation('codes');
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(value);
-  const [known, setKnown] = useState(value);
-  const [isFocused, setIsFocused] = useState(false);
-  if (value !== known) {
-    // While somebody types, the address only follows; changed from elsewhere (a link, a button), it wins.
-    setKnown(value);
-    if (!isFocused) setTyped(value);
-  }
-
-  const change = (text: string) => {
-    setTyped(text);
-    onChange(text);
-  };
-  const takeOver = useEffectEvent((early: string) => {
-    if (early !== '' && early !== typed) change(early);
-  });
-  useEffect(() => takeOver(input.current?.value ?? ''), []);
-
-  return (
-    <label className={styles.search}>
-      <span>{t('search')}</span>
-      <input
-        ref={input}
-        type="search"
-        value={typed}
-        spellCheck={false}
-        onChange={(event) => change(event.target.value)}
-        onFocus={() => setIsFocused(true)}
-        onBlur={() => setIsFocused(false)}
-      />
-    </label>
   );
 }
 

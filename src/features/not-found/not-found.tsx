@@ -6,6 +6,8 @@ import {
   codesAddress,
   compareAddress,
   enhancedListAddress,
+  recordingsAddress,
+  scenariosAddress,
   startAddress,
   type NotFoundAddress,
 } from '../../url/address.ts';
@@ -42,6 +44,15 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
               <AddressLink to={{ view: 'enhanced', language, code }}>{t('code', { code })}</AddressLink>
             </li>
           ))}
+        <li>
+          <AddressLink to={scenariosAddress(language)}>{t('allScenarios')}</AddressLink>
+        </li>
+        <li>
+          <AddressLink to={recordingsAddress(language)}>{t('allRecordings')}</AddressLink>
+        </li>
+        <li>
+          <AddressLink to={{ view: 'servers', language }}>{t('allServers')}</AddressLink>
+        </li>
         <li>
           <AddressLink to={codesAddress(language)}>{t('all')}</AddressLink>
         </li>

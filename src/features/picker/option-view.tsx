@@ -44,7 +44,13 @@ export function OptionView({ option }: { readonly option: Option }) {
         <b data-class={replyClass}>{option.code}</b>
       </span>
       <span className={styles.name}>
-        {option.name ? <MarkedText {...option.name} /> : t('unregistered', { code: Number(option.code) })}
+        {option.name ? (
+          <MarkedText {...option.name} />
+        ) : option.kind === 'code' ? (
+          t('unregistered', { code: option.code })
+        ) : (
+          t('unregisteredEnhanced')
+        )}
         {option.evidence && (
           <span
             className={styles.evidence}

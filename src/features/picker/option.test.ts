@@ -35,6 +35,19 @@ describe('options', () => {
     expect(foundGroups('522 5.2.2 mailbox', codesOnly, 'codes')[0]).toMatchObject({ heading: 'unregistered' });
   });
 
+  test('an enhanced code outside the registry is found too, but not among reply codes', () => {
+    expect(foundGroups('550 5.7.509 Access denied', everything, 'everything')).toContainEqual({
+      heading: 'unregistered',
+      options: [{ kind: 'enhanced', code: '5.7.509', name: null, evidence: null }],
+    });
+    expect(foundGroups('5.7.509', codesOnly, 'codes')).toEqual([]);
+    expect(foundGroups('5.1.1', everything, 'everything').map(({ heading }) => heading)).not.toContain('unregistered');
+  });
+
+  test('invisible characters inside a number do not part it', () => {
+    expect(foundGroups('5\u200B5\u00AD0', codesOnly, 'codes')[0]?.options[0]).toMatchObject({ code: 550 });
+  });
+
   const first = (query: string, search = everything, scope: Scope = 'everything') =>
     foundGroups(query, search, scope)[0]?.options.map(keyOf);
 

@@ -6,7 +6,14 @@ import { createSearch, type MatchedText, type Search, type SearchResult } from '
 import type { Language } from '../../i18n/language.ts';
 import type { PlaceInSession } from '../../recordings/atlas.ts';
 import type { FoundText } from '../../recordings/text-search.ts';
-import { parseReplyCode, replyClassOf, type ReplyClass, type ReplyCode } from '../../smtp/index.ts';
+import {
+  formatEnhancedCode,
+  parseEnhancedCode,
+  parseReplyCode,
+  replyClassOf,
+  type ReplyClass,
+  type ReplyCode,
+} from '../../smtp/index.ts';
 
 /** One thing that can be picked: a reply code, an enhanced status code, a pair, or what a recorded server said. */
 export type Option =
@@ -19,7 +26,7 @@ export type Option =
   | {
       readonly kind: 'enhanced';
       readonly code: string;
-      readonly name: MatchedText;
+      readonly name: MatchedText | null;
       readonly evidence: MatchedText | null;
     }
   | { readonly kind: 'pair'; readonly codes: readonly [ReplyCode, ReplyCode]; readonly name: MatchedText | null }
@@ -94,13 +101,11 @@ export function foundGroups(query: string, search: Search, scope: Scope): Group[
   const words = wordsOf(query);
   const pair = scope === 'everything' ? pairIn(words, search) : [];
   const named = [...new Set(words)].flatMap((word) => namedBy(word, search));
-  const unregistered = unregisteredIn(words).map((code): Option => ({
-    kind: 'code',
-    code,
-    name: null,
-    evidence: null,
-  }));
   const taken = new Set([...pair, ...named].map(keyOf));
+  const unregistered = [
+    ...unregisteredIn(words).map((code): Option => ({ kind: 'code', code, name: null, evidence: null })),
+    ...(scope === 'everything' ? enhancedIn(words) : []).filter((option) => !taken.has(keyOf(option))),
+  ];
   const others = search(query, 40)
     .map((result) => optionOf(result, query))
     .filter((option) => !taken.has(keyOf(option)));
@@ -146,6 +151,12 @@ function pairIn(words: readonly string[], search: Search): Option[] {
 function unregisteredIn(words: readonly string[]): ReplyCode[] {
   const code = parseReplyCode(words[0] ?? '');
   return code !== null && standingOf(code) === null ? [code] : [];
+}
+
+/** The enhanced codes that a query holds, registered or not: big senders have numbers of their own, such as 5.7.509. */
+function enhancedIn(words: readonly string[]): Option[] {
+  const codes = words.flatMap((word) => parseEnhancedCode(word) ?? []).map(formatEnhancedCode);
+  return [...new Set(codes)].map((code): Option => ({ kind: 'enhanced', code, name: null, evidence: null }));
 }
 
 /** Of the classes an enhanced code is met with, the one that was typed; else the gravest. */

@@ -1,22 +1,25 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
 import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
 import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';
 import { replyClassOf } from '../../smtp/index.ts';
-import { SearchInput } from '../../ui/search-input.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
-import { simulatorAddress } from '../../url/address.ts';
+import { simulatorAddress, type ScenariosAddress } from '../../url/address.ts';
 import styles from './scenario-list.module.css';
 
-type ScenarioListProps = { readonly language: Language; readonly scenarios: readonly ScenarioListItem[] };
+type ScenarioListProps = {
+  readonly address: ScenariosAddress;
+  readonly scenarios: readonly ScenarioListItem[];
+  readonly onAddressChange: (address: ScenariosAddress) => void;
+};
 
 /** All sessions that can be stepped through, by group; found by words or by a code. */
-export function ScenarioList({ language, scenarios }: ScenarioListProps) {
+export function ScenarioList({ address, scenarios, onAddressChange }: ScenarioListProps) {
   const { t } = useTranslation('scenarios');
-  const [query, setQuery] = useState('');
-  const words = fold(query).split(' ').filter(Boolean);
+  const { language } = address;
+  const words = fold(address.query).split(' ').filter(Boolean);
   const found = scenarios.filter(({ title, story, codes }) => {
     const text = fold(`${title} ${story} ${codes.join(' ')}`);
     return words.every((word) => text.includes(word));
@@ -26,11 +29,11 @@ export function ScenarioList({ language, scenarios }: ScenarioListProps) {
       <header className={styles.head}>
         <h1>{t('heading')}</h1>
         <p>{t('lead')}</p>
-        <SearchInput
+        <SearchField
           aria-label={t('filter')}
           placeholder={t('filter')}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          value={address.query}
+          onValueChange={(query) => onAddressChange({ ...address, query })}
         />
         <p role="status" className={styles.count}>
           {found.length === 0 ? t('nothing') : t('shown', { count: found.length })}

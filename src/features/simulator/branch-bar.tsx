@@ -62,9 +62,7 @@ export function BranchBar({ scenario, branch, isBroken, isTooLong, onChange }: B
           }}
         />
       </label>
-      <span role="status">
-        {isTooLong && t('turn.tooLarge')} {said !== null && t(`turn.${said}`)}
-      </span>
+      <span role="status">{isTooLong ? t('turn.tooLarge') : said !== null && t(`turn.${said}`)}</span>
     </div>
   );
 }

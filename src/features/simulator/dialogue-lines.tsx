@@ -31,7 +31,7 @@ export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: Dialo
   // A jump across a thousand lines frames its line at once; what is still to come recedes a moment later.
   const reached = useDeferredValue(isChosen ? at : story.turns.length);
 
-  // Keeps the current turn in sight inside the list, without moving the page.
+  // Keeps the current turn in sight inside the list; the player brings it onto the screen.
   useEffect(() => {
     const box = list.current;
     const current = box?.querySelector<HTMLElement>(`[data-turn='${at}']`);

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BranchEntry } from '../../scenarios/branch.ts';
 import type { Turn } from '../../scenarios/turns.ts';
@@ -39,6 +40,7 @@ const stray: readonly ReplyCode[] = [250, 354, 421, 450, 451, 500, 503, 550, 554
 /** Other replies to this step: those the standards list, and those they do not. */
 export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
   const { t } = useTranslation('simulator');
+  const part = useRef<HTMLDivElement>(null);
   const step = dialogue.steps[turn.step];
   if (step === undefined || turn.code === null) return null;
   const occasion = occasionOf(step, dialogue, turn.step);
@@ -46,8 +48,11 @@ export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
   const sources = new Map(listed.map(({ code, because }) => [code, `RFC ${because.rfc} §${because.section}`]));
   const codes = [...sources.keys()].filter((code) => code !== turn.code).toSorted((a, b) => a - b);
   const others = stray.filter((code) => code !== turn.code && !sources.has(code));
-  const answer = (code: ReplyCode): void =>
+  const answer = (code: ReplyCode): void => {
+    // The button goes, for its reply is given now; the focus stays where the others are.
+    part.current?.focus();
     onReply({ at: turn.step, reply: { code, lines: [texts[code] ?? texts[Math.floor(code / 100)] ?? 'Reply'] } });
+  };
   const button = (code: ReplyCode, source?: string) => (
     <li key={code}>
       <button
@@ -61,7 +66,7 @@ export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
     </li>
   );
   return (
-    <div className={styles.others}>
+    <div ref={part} className={styles.others} role="group" aria-label={t('turn.serverLead')} tabIndex={-1}>
       <p>{t('turn.serverLead')}</p>
       {codes.length > 0 && (
         <>

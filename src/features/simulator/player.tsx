@@ -35,12 +35,27 @@ type PlayerProps = {
 /** Steps through a story: its lines, what the current one means, and the way back and forth. */
 export function Player({ story, position, marks, ownsKeys = false, toolbar, inspector }: PlayerProps) {
   const { t } = useTranslation('simulator');
-  const { at, isChosen, go } = position;
+  const { at, isChosen, isBeyond, go } = position;
   const count = story.turns.length;
   const [speed, setSpeed] = useState<Speed>(1);
   const { isPlaying, play, pause } = usePlaying(at, count, speed, go);
   const [lit, setLit] = useState<'left' | 'right' | null>(null);
   const root = useRef<HTMLElement>(null);
+
+  // A step that was asked for is brought onto the screen. A dialogue that plays moves only inside its box, once it has begun.
+  const follow = useEffectEvent((): void => {
+    if (isChosen) root.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
+  });
+  // A comparison is read from its beginning, whatever step its address names.
+  const followed = useRef(ownsKeys ? null : at);
+  useEffect(() => {
+    const isNew = followed.current !== at;
+    followed.current = at;
+    if (isNew && !isPlaying) follow();
+  }, [at, isPlaying]);
+  useEffect(() => {
+    if (isPlaying) follow();
+  }, [isPlaying]);
 
   const step = useCallback(
     (to: number | null) => {
@@ -86,6 +101,11 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
         {toolbar}
         <span className={styles.count}>{t('step', { step: at + 1, count })}</span>
       </header>
+      {isBeyond && (
+        <p role="status" className={styles.beyond}>
+          {t('beyondEnd', { count })}
+        </p>
+      )}
       <MarkBar story={story} marks={marks} at={at} onGo={step} onLit={setLit} />
       <div className={styles.body}>
         <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} onLit={setLit} />

@@ -8,6 +8,8 @@ export type Position = {
   readonly at: number;
   /** Did somebody choose it, here or by the address? */
   readonly isChosen: boolean;
+  /** Does the address name a turn behind the last one? The last one is shown. */
+  readonly isBeyond: boolean;
   readonly go: (at: number) => void;
 };
 
@@ -44,6 +46,7 @@ export function usePosition(
   return {
     at: Math.max(0, Math.min(at, count - 1)),
     isChosen: chosen !== 0,
+    isBeyond: chosen > count,
     go,
   };
 }
