@@ -44,7 +44,11 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
 
   // A step that was asked for is brought onto the screen. A dialogue that plays moves only inside its box, once it has begun.
   const follow = useEffectEvent((): void => {
-    if (isChosen) root.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
+    const line = isChosen ? root.current?.querySelector('[data-turn][aria-current="step"]') : null;
+    const reveal = (): void => line?.scrollIntoView({ block: 'nearest' });
+    reveal();
+    // Lines above that are drawn only now are taller than they were taken for.
+    requestAnimationFrame(() => requestAnimationFrame(reveal));
   });
   // A comparison is read from its beginning, whatever step its address names.
   const followed = useRef(ownsKeys ? null : at);
