@@ -1,5 +1,5 @@
 /** Holds a recording against another of the same server: counts the steps that agree, and names each that does not. */
-import { aspects, compare, repliesOf, type Agreement } from '../replay/agreement.ts';
+import { aspects, compare, recordedAnswer, type Agreement } from '../replay/agreement.ts';
 import type { Capture, CapturedStep } from './capture.ts';
 
 /** One step where the two differ. */
@@ -48,12 +48,8 @@ export function differenceOf(published: Capture, recorded: Capture): Comparison 
 
 function compareSteps(before: CapturedStep | undefined, after: CapturedStep | undefined): readonly (keyof Agreement)[] {
   if (before === undefined || after === undefined || before.unsent !== after.unsent) return aspects;
-  const differsIn = compare(answerOf(before), answerOf(after));
+  const differsIn = compare(recordedAnswer(before), recordedAnswer(after));
   return before.tls === after.tls ? differsIn : [...new Set([...differsIn, 'text' as const])];
-}
-
-function answerOf({ reply = [], closed }: CapturedStep): Parameters<typeof compare>[0] {
-  return { replies: repliesOf(reply), closed: closed === true };
 }
 
 function said(step: CapturedStep | undefined): readonly string[] {

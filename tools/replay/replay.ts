@@ -1,17 +1,7 @@
 /** Plays a recording through a personality, and counts where the two agree. */
-import {
-  expire,
-  halfClose,
-  open,
-  receive,
-  secure,
-  type Host,
-  type Received,
-  type Server,
-  type Session,
-} from '../../src/smtp/index.ts';
-import { octetsOf } from '../../src/recordings/octets.ts';
-import { aspects, compare, repliesOf, show, type Agreement } from './agreement.ts';
+import { heardFrom, perform } from '../../src/recordings/perform.ts';
+import { open, type Host, type Received, type Server, type Session } from '../../src/smtp/index.ts';
+import { aspects, compare, recordedAnswer, show, type Agreement } from './agreement.ts';
 import type { CapturedStep, Capture } from '../record/capture.ts';
 
 /** One step where the two differ. */
@@ -36,9 +26,9 @@ export function replay(server: Server, host: Host, recording: Capture): [Agreeme
       const wasClosed: boolean = session?.state.name === 'closed';
       session = received.session;
       if (step.unsent === true || step.reply === undefined) continue;
-      const recorded = { replies: repliesOf(step.reply), closed: step.closed === true };
+      const recorded = recordedAnswer(step);
       const played = {
-        replies: received.steps.flatMap(({ reply }) => (reply === null ? [] : [reply])),
+        replies: heardFrom(received),
         closed: !wasClosed && session.state.name === 'closed',
       };
       const differsIn = compare(recorded, played);
@@ -62,10 +52,7 @@ export function replay(server: Server, host: Host, recording: Capture): [Agreeme
 
 function play(server: Server, host: Host, session: Session | null, step: CapturedStep): Received | null {
   if (session === null) return step.connect === true ? open(server, host) : null;
-  if (step.tls !== undefined) return step.tls.startsWith('TLS') ? secure(session) : { session, steps: [] };
-  if (step.send === '' && step.halfclose !== true) return expire(session);
-  const sent = receive(session, octetsOf(step.send ?? ''));
-  if (step.halfclose !== true) return sent;
-  const gone = halfClose(sent.session);
-  return { session: gone.session, steps: [...sent.steps, ...gone.steps] };
+  const { send, halfclose, tls } = step;
+  if (tls !== undefined) return tls.startsWith('TLS') ? perform(session, { tls: true }) : { session, steps: [] };
+  return perform(session, { ...(send !== undefined && { send }), ...(halfclose !== undefined && { halfclose }) });
 }
