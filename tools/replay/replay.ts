@@ -52,7 +52,7 @@ export function replay(server: Server, host: Host, recording: Capture): [Agreeme
 
 function play(server: Server, host: Host, session: Session | null, step: CapturedStep): Received | null {
   if (session === null) return step.connect === true ? open(server, host) : null;
-  const { send, halfclose, tls } = step;
+  const { tls, ...said } = step;
   if (tls !== undefined) return tls.startsWith('TLS') ? perform(session, { tls: true }) : { session, steps: [] };
-  return perform(session, { ...(send !== undefined && { send }), ...(halfclose !== undefined && { halfclose }) });
+  return perform(session, said);
 }
