@@ -1,6 +1,4 @@
 /** Reads `public/recordings/` back into captures, so that what is published is what is replayed. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   exchangesWith,
   parseDialogues,
@@ -9,20 +7,22 @@ import {
   type RecordedDialogue,
   type Said,
 } from '../../src/recordings/recording.ts';
+import { readPublic } from '../public-file.ts';
 import type { Capture, CapturedStep } from './capture.ts';
 
-const folder = path.resolve(import.meta.dirname, '../../public/recordings');
-
-function read(file: string): unknown {
-  return JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-}
-
 /** What is put to every server. */
-export const dialogues: readonly RecordedDialogue[] = parseDialogues(read('dialogues.json'));
+export const dialogues: readonly RecordedDialogue[] = readPublic('recordings/dialogues.json', parseDialogues);
 
 /** One server's recording, by its name. */
 export function readPublished(name: string): Capture {
-  const { server, version, config, packages, prelude = [], ...file } = parseRecording(read(`servers/${name}.json`));
+  const {
+    server,
+    version,
+    config,
+    packages,
+    prelude = [],
+    ...file
+  } = readPublic(`recordings/servers/${name}.json`, parseRecording);
   return {
     format: 'smtp-capture/1',
     server,
