@@ -1,22 +1,18 @@
 /** Plays a recording through a personality, and counts where the two agree. */
 import { heardFrom, perform } from '../../src/recordings/perform.ts';
 import { open, type Host, type Received, type Server, type Session } from '../../src/smtp/index.ts';
-import { aspects, compare, recordedAnswer, show, type Agreement } from './agreement.ts';
+import { compare, count, noAgreement, recordedAnswer, show, type Agreement, type Difference } from './agreement.ts';
 import type { CapturedStep, Capture } from '../record/capture.ts';
 
 /** One step where the two differ. */
-export type Disagreement = {
-  readonly dialogue: string;
-  readonly step: number;
-  readonly send: string;
-  readonly differsIn: readonly (keyof Agreement)[];
+export type Disagreement = Difference & {
   readonly recorded: readonly string[];
   readonly played: readonly string[];
 };
 
 /** Plays all dialogues. Each is a connection of its own; queue ids go on counting inside one. */
 export function replay(server: Server, host: Host, recording: Capture): [Agreement, readonly Disagreement[]] {
-  const agreement: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
+  const agreement = noAgreement();
   const disagreements: Disagreement[] = [];
   for (const { id, steps } of recording.dialogues) {
     let session: Session | null = null;
@@ -32,8 +28,7 @@ export function replay(server: Server, host: Host, recording: Capture): [Agreeme
         closed: !wasClosed && session.state.name === 'closed',
       };
       const differsIn = compare(recorded, played);
-      agreement.steps += 1;
-      for (const aspect of aspects) if (!differsIn.includes(aspect)) agreement[aspect] += 1;
+      count(agreement, differsIn);
       if (differsIn.length > 0) {
         const send = step.send ?? '(connect)';
         disagreements.push({
