@@ -1,30 +1,22 @@
 /** The files of the catalogue as they lie under `public/catalogue/`, read from the disk. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
 import { parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
 import type { ListItem, SearchEntry } from '../src/catalogue/search-index.ts';
 import { plainText } from '../src/catalogue/statement.ts';
 import { languages, type Language } from '../src/i18n/language.ts';
+import { publicFolder, readPublic } from './public-file.ts';
 
-export const catalogueFolder = path.resolve(import.meta.dirname, '../public/catalogue');
+export const catalogueFolder = path.join(publicFolder, 'catalogue');
 
-/** JSON below `public/catalogue/`. Throws with the file's name when it is missing or broken. */
+/** JSON below `public/catalogue/`, as it lies there. */
 export function readCatalogue(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path.join(catalogueFolder, file), 'utf8'));
-  } catch (cause) {
-    throw new Error(`public/catalogue/${file} cannot be read`, { cause });
-  }
+  return read(file, (value) => value);
 }
 
-/** Parses one file, naming it when it does not fit. */
 function read<T>(file: string, parse: (value: unknown) => T): T {
-  try {
-    return parse(readCatalogue(file));
-  } catch (cause) {
-    throw new Error(`public/catalogue/${file} does not fit its schema: ${String(cause)}`, { cause });
-  }
+  return readPublic(`catalogue/${file}`, parse);
 }
 
 const byNumbers = new Intl.Collator('en', { numeric: true }).compare;

@@ -15,6 +15,7 @@ import { readPublished } from './record/published.ts';
 import { ensureRoot, RootError } from './record/root.ts';
 import { recordDebian } from './record/session.ts';
 import { setups } from './record/setups.ts';
+import { formatDifference } from './replay/agreement.ts';
 
 async function main(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
@@ -47,18 +48,12 @@ function finish(capture: Capture, { server, compare, out, dialogues }: Options):
     { ...published, dialogues: published.dialogues.filter(({ id }) => asked.has(id)) },
     capture,
   );
-  for (const { dialogue, step, send, differsIn, ...both } of differences) {
-    console.log(`${dialogue} step ${step}: ${differsIn.join(', ')}\n  > ${short(send)}`);
-    for (const line of both.published) console.log(`  published ${short(line)}`);
-    for (const line of both.recorded) console.log(`  recorded  ${short(line)}`);
+  for (const change of differences) {
+    console.log(formatDifference(change, { published: change.published, recorded: change.recorded }));
   }
   for (const id of missing) console.log(`${id}: only one of the two has it`);
   console.log(JSON.stringify({ dialogues: capture.dialogues.length, ...agreement, missing: missing.length }));
   return differences.length + missing.length === 0 ? 0 : 1;
-}
-
-function short(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 150)}… (${text.length})` : text;
 }
 
 function explain(error: unknown): number {

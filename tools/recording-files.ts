@@ -1,31 +1,13 @@
 /** The recordings as they lie under `public/recordings/`, read from the disk and surveyed. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import * as v from 'valibot';
 import { languages, type Language } from '../src/i18n/language.ts';
 import { parseDialogues, parseRecording, type Recording } from '../src/recordings/recording.ts';
 import { standardAnswers } from '../src/recordings/standard.ts';
 import { surveyOf, type Survey } from '../src/recordings/survey.ts';
 import { parseRecordingWords, parseSections, type RecordingWords } from '../src/recordings/words.ts';
 import { loadServer } from '../src/smtp/index.ts';
-
-const folder = path.resolve(import.meta.dirname, '../public/recordings');
-
-/** Reads and parses one file. Throws with its name and the place of what does not fit. */
-function read<T>(file: string, parse: (value: unknown) => T): T {
-  try {
-    return parse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
-  } catch (cause) {
-    throw new Error(`public/recordings/${file} does not fit its schema: ${placeOf(cause)}${String(cause)}`, { cause });
-  }
-}
-
-/** Where in a value a schema found what does not fit: "dialogues.unknown.steps.1: ". */
-export function placeOf(error: unknown): string {
-  if (!v.isValiError(error)) return '';
-  const [issue] = error.issues;
-  return `${v.getDotPath(issue) ?? 'the file'}: `;
-}
+import { publicFolder, readPublic } from './public-file.ts';
 
 export type Atlas = {
   readonly survey: Survey;
@@ -43,25 +25,27 @@ export async function readAtlas(): Promise<Atlas> {
 
 async function makeAtlas(): Promise<Atlas> {
   const words = Object.fromEntries(
-    languages.map((language) => [language, read(`${language}.json`, parseRecordingWords)]),
+    languages.map((language) => [language, readPublic(`recordings/${language}.json`, parseRecordingWords)]),
   ) as Record<Language, RecordingWords>;
-  const dialogues = read('dialogues.json', parseDialogues);
+  const dialogues = readPublic('recordings/dialogues.json', parseDialogues);
   const { server } = await loadServer('rfc5321');
   const standard = new Map(dialogues.map((dialogue) => [dialogue.id, standardAnswers(server, dialogue)]));
   return {
     words,
-    sections: read('sections.json', parseSections),
+    sections: readPublic('recordings/sections.json', parseSections),
     survey: surveyOf(dialogues, readRecordings(words.en), standard),
   };
 }
 
 /** Every server's file, in the order in which the words name them. */
 function readRecordings({ servers }: RecordingWords): Recording[] {
-  const found = readdirSync(path.join(folder, 'servers')).map((file) => path.parse(file).name);
+  const found = readdirSync(path.join(publicFolder, 'recordings/servers')).map((file) => path.parse(file).name);
   const named = Object.keys(servers);
   const missing = found.filter((name) => !named.includes(name));
   if (missing.length > 0) throw new Error(`public/recordings/en.json says nothing of ${missing.join(', ')}`);
-  return named.filter((name) => found.includes(name)).map((name) => read(`servers/${name}.json`, parseRecording));
+  return named
+    .filter((name) => found.includes(name))
+    .map((name) => readPublic(`recordings/servers/${name}.json`, parseRecording));
 }
 
 /** What `virtual:recordings` exports: see `src/recordings/contents.ts`. */

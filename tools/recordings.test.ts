@@ -19,7 +19,8 @@ import { recordedTurns } from '../src/recordings/session.ts';
 import { isSection } from '../src/smtp/spec.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { namesIn } from './catalogue-files.ts';
-import { placeOf, readAtlas, type Atlas } from './recording-files.ts';
+import { placeOf } from './public-file.ts';
+import { readAtlas, type Atlas } from './recording-files.ts';
 import { vietnameseProblems } from './vietnamese.ts';
 
 let atlas: Atlas;

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { parseCapture, type Capture } from './record/capture.ts';
 import { readPublished } from './record/published.ts';
 import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
-import type { Agreement } from './replay/agreement.ts';
+import { aspects, formatDifference, noAgreement } from './replay/agreement.ts';
 import { replay } from './replay/replay.ts';
 
 const usage = `usage: npm run -s replay -- --server NAME [--diff] [--only DIALOGUE] [FILE…]
@@ -61,23 +61,16 @@ if (name === 'rfc5321' && positionals.length === 0)
   refuse('nobody has recorded the letter of the standard: name a FILE');
 const loaded = await loadServer(name);
 
-const total: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
+const total = noAgreement();
 const recordings = positionals.length === 0 ? [readPublished(name)] : positionals.map(readFile);
 for (const recording of recordings) {
   const dialogues = recording.dialogues.filter(({ id }) => values.only === undefined || id === values.only);
   const [agreement, disagreements] = replay(loaded.server, loaded.host, { ...recording, dialogues });
-  for (const aspect of ['steps', 'code', 'enhanced', 'text', 'lines', 'closed'] as const)
-    total[aspect] += agreement[aspect];
+  for (const counted of ['steps', ...aspects] as const) total[counted] += agreement[counted];
   if (values.diff === true) {
-    for (const { dialogue, step, send, differsIn, recorded, played } of disagreements) {
-      console.log(`${dialogue} step ${step}: ${differsIn.join(', ')}\n  > ${short(send)}`);
-      for (const line of recorded) console.log(`  recorded ${short(line)}`);
-      for (const line of played) console.log(`  played   ${short(line)}`);
+    for (const one of disagreements) {
+      console.log(formatDifference(one, { recorded: one.recorded, played: one.played }));
     }
   }
 }
 console.log(JSON.stringify(total));
-
-function short(text: string): string {
-  return text.length > 160 ? `${text.slice(0, 150)}… (${text.length})` : text;
-}

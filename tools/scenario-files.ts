@@ -1,5 +1,5 @@
 /** The scenarios as they lie under `public/scenarios/`, read from the disk. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Language } from '../src/i18n/language.ts';
 import { playSession } from '../src/scenarios/play.ts';
@@ -9,22 +9,17 @@ import { scenarioGroups } from '../src/scenarios/scenario-groups.ts';
 import type { Outline } from '../src/scenarios/showing.ts';
 import { turnsOf } from '../src/scenarios/turns.ts';
 import { isServerName, loadServer, type Personality } from '../src/smtp/index.ts';
-
-const folder = path.resolve(import.meta.dirname, '../public/scenarios');
+import { publicFolder, readPublic } from './public-file.ts';
 
 /** The ids: names of the files, in alphabetical order. */
-export const scenarioIds: readonly string[] = readdirSync(folder)
+export const scenarioIds: readonly string[] = readdirSync(path.join(publicFolder, 'scenarios'))
   .filter((file) => file.endsWith('.json'))
   .map((file) => path.parse(file).name)
   .toSorted();
 
 /** Reads one. Throws with the file's name when it does not fit. */
 export function readScenario(id: string): Scenario {
-  try {
-    return parseScenario(JSON.parse(readFileSync(path.join(folder, `${id}.json`), 'utf8')));
-  } catch (cause) {
-    throw new Error(`public/scenarios/${id}.json does not fit its schema: ${String(cause)}`, { cause });
-  }
+  return readPublic(`scenarios/${id}.json`, parseScenario);
 }
 
 /** All of them, by group, in the order in which they are listed. */

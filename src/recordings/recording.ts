@@ -72,3 +72,14 @@ export const parseDialogues = (value: unknown): readonly RecordedDialogue[] =>
 
 /** @throws ValiError when the value does not fit */
 export const parseRecording = (value: unknown): Recording => v.parse(recordingSchema, value);
+
+/** What was sent to one server at each step of a dialogue, and what it answered. */
+export function exchangesWith(
+  { steps, sends = [] }: Recording['dialogues'][string],
+  dialogue: RecordedDialogue,
+): { readonly said: Said; readonly answer: Answer }[] {
+  return dialogue.steps.map((said, step) => {
+    const send = sends[step] ?? said.send;
+    return { said: send === undefined ? said : { ...said, send }, answer: steps[step] ?? null };
+  });
+}

@@ -2,7 +2,7 @@
 import type { ReplyCode } from '../smtp/index.ts';
 import { codeOf, heardIn } from './answer.ts';
 import { sentLines } from './octets.ts';
-import type { Answer, RecordedDialogue, Recording, Said } from './recording.ts';
+import { exchangesWith, type Answer, type RecordedDialogue, type Recording, type Said } from './recording.ts';
 
 export type RecordedTurn = {
   /** `network` for what happens to the connection. */
@@ -21,10 +21,7 @@ export type NetworkEvent = 'tls' | 'half-close' | 'timeout' | 'silence' | 'close
 export function recordedTurns(dialogue: RecordedDialogue, { prelude = [], dialogues }: Recording): RecordedTurn[] {
   const own = dialogues[dialogue.id];
   if (own === undefined) return [];
-  const turns = dialogue.steps.map((said, step) => {
-    const sent = own.sends?.[step] ?? said.send;
-    return turnsOfStep(sent === undefined ? said : { ...said, send: sent }, own.steps[step] ?? null, step);
-  });
+  const turns = exchangesWith(own, dialogue).map(({ said, answer }, step) => turnsOfStep(said, answer, step));
   const [greeting = [], ...rest] = turns;
   return [...greeting, ...prelude.flatMap((step) => turnsOfStep(step, step.answer, null)), ...rest.flat()];
 }

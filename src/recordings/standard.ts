@@ -5,20 +5,15 @@
 import {
   becauseOf,
   exampleHost,
-  expire,
-  formatReply,
-  halfClose,
   open,
-  receive,
-  secure,
   type Host,
   type Received,
   type Server,
   type Session,
   type Step,
 } from '../smtp/index.ts';
-import { repliesIn, type Heard } from './answer.ts';
-import { octetsOf } from './octets.ts';
+import type { Heard } from './answer.ts';
+import { heardFrom, perform } from './perform.ts';
 import type { RecordedDialogue, Said } from './recording.ts';
 
 /** A rule of the engine that decided a reply, and its sections: "RFC 5321 §4.1.1.2". */
@@ -41,25 +36,15 @@ export function standardAnswers(server: Server, { steps }: RecordedDialogue): St
   return steps.map((said) => {
     if (session?.state.name === 'closed') return { heard: { is: 'unsent' }, because: [] };
     const before: Session | null = session;
-    const received: Received = before === null ? open(server, host) : happen(before, said);
+    const received: Received = before === null ? open(server, host) : perform(before, said);
     session = received.session;
     return { heard: heardOf(received, said), because: received.steps.map(becauseOfStep) };
   });
 }
 
-function happen(session: Session, { send, halfclose, tls }: Said): Received {
-  if (tls === true) return session.state.name === 'handshake' ? secure(session) : { session, steps: [] };
-  if (send === '' && halfclose !== true) return expire(session);
-  const sent = receive(session, octetsOf(send ?? ''));
-  if (halfclose !== true) return sent;
-  const gone = halfClose(sent.session);
-  return { session: gone.session, steps: [...sent.steps, ...gone.steps] };
-}
-
-function heardOf({ session, steps }: Received, { tls }: Said): Heard {
-  const lines = steps.flatMap(({ reply }) => (reply === null ? [] : formatReply(reply).split('\r\n').slice(0, -1)));
-  const isClosed = session.state.name === 'closed';
-  const [first, ...others] = repliesIn(lines);
+function heardOf(received: Received, { tls }: Said): Heard {
+  const isClosed = received.session.state.name === 'closed';
+  const [first, ...others] = heardFrom(received);
   if (first !== undefined) return { is: 'replied', replies: [first, ...others], isClosed };
   if (tls === true) return { is: 'tls', version: '' };
   return { is: isClosed ? 'gone' : 'nothing' };

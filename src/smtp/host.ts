@@ -133,8 +133,11 @@ export function domainExists(host: Host, domain: string): boolean {
 /** What the host knows of a local mailbox; undefined if there is none. Local parts are compared without case (§2.4). */
 export function mailboxStatus(host: Host, mailbox: Mailbox): MailboxStatus | undefined {
   const name = unquoted(mailbox.localPart);
-  const key = Object.hasOwn(host.mailboxes, name) ? name : name.toLowerCase();
-  return Object.hasOwn(host.mailboxes, key) ? host.mailboxes[key] : undefined;
+  return ownMailbox(host, name) ?? ownMailbox(host, name.toLowerCase());
+}
+
+function ownMailbox({ mailboxes }: Host, name: string): MailboxStatus | undefined {
+  return Object.hasOwn(mailboxes, name) ? mailboxes[name] : undefined;
 }
 
 /** "all quoted forms MUST be treated as equivalent" (§4.1.2): the local part without quotes and backslashes. */

@@ -28,16 +28,17 @@ const quotedString = /^"(?:[ !#-[\]-~\x80-\xff]|\\[ -~])*"$/;
 const domainName = /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*$/;
 const internationalName =
   /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?(?:\.[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?)*$/;
-const plainPath = /^<([A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+)@([A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)>$/;
+const plainPath = /^<[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]{1,64}@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*>$/;
 
 /**
  * Reads the path at the start of `text`, which is what follows the colon. Problems carry the octet they were found at
  * and the section; they never throw.
  */
 export function parsePath(text: string): Parsed<Path> {
-  const [, localPart, domain] = plainPath.exec(text) ?? [];
-  if (localPart !== undefined && domain !== undefined && localPart.length <= 64 && domain.length < 64) {
-    return parsed({ text: text.slice(1, -1), mailbox: { localPart, domain }, rest: '' });
+  if (text.length < 64 && plainPath.test(text)) {
+    const at = text.indexOf('@');
+    const mailbox = { localPart: text.slice(1, at), domain: text.slice(at + 1, -1) };
+    return parsed({ text: text.slice(1, -1), mailbox, rest: '' });
   }
   if (text.startsWith(' ')) return problem(0, 'space-after-colon', 5321, '3.3');
   if (!text.startsWith('<')) return problem(0, 'path-without-brackets', 5321, '3.3');

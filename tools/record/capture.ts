@@ -6,19 +6,19 @@
 import * as v from 'valibot';
 
 const step = v.object({
-  connect: v.optional(v.literal(true)),
-  send: v.optional(v.string()),
-  tls: v.optional(v.string()),
-  row: v.optional(v.string()),
-  prelude: v.optional(v.literal(true)),
-  unsent: v.optional(v.literal(true)),
-  halfclose: v.optional(v.literal(true)),
-  reply: v.optional(v.array(v.string())),
-  closed: v.optional(v.literal(true)),
-  how: v.optional(v.picklist(['fin', 'rst'])),
-  timeout: v.optional(v.literal(true)),
-  noLineEnd: v.optional(v.literal(true)),
-  bareLf: v.optional(v.literal(true)),
+  connect: v.exactOptional(v.literal(true)),
+  send: v.exactOptional(v.string()),
+  tls: v.exactOptional(v.string()),
+  row: v.exactOptional(v.string()),
+  prelude: v.exactOptional(v.literal(true)),
+  unsent: v.exactOptional(v.literal(true)),
+  halfclose: v.exactOptional(v.literal(true)),
+  reply: v.exactOptional(v.array(v.string())),
+  closed: v.exactOptional(v.literal(true)),
+  how: v.exactOptional(v.picklist(['fin', 'rst'])),
+  timeout: v.exactOptional(v.literal(true)),
+  noLineEnd: v.exactOptional(v.literal(true)),
+  bareLf: v.exactOptional(v.literal(true)),
 });
 
 const capture = v.object({

@@ -1,20 +1,25 @@
 /** Holds a recording against another of the same server: counts the steps that agree, and names each that does not. */
-import { aspects, compare, repliesOf, type Agreement } from '../replay/agreement.ts';
+import {
+  aspects,
+  compare,
+  count,
+  noAgreement,
+  recordedAnswer,
+  type Agreement,
+  type Aspect,
+  type Difference,
+} from '../replay/agreement.ts';
 import type { Capture, CapturedStep } from './capture.ts';
 
 /** One step where the two differ. */
-export type Difference = {
-  readonly dialogue: string;
-  readonly step: number;
-  readonly send: string;
-  readonly differsIn: readonly (keyof Agreement)[];
+export type Change = Difference & {
   readonly published: readonly string[];
   readonly recorded: readonly string[];
 };
 
 export type Comparison = {
   readonly agreement: Agreement;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly Change[];
   /** Dialogues that only one of the two has. */
   readonly missing: readonly string[];
 };
@@ -24,8 +29,8 @@ export type Comparison = {
  * is seen first is a race.
  */
 export function differenceOf(published: Capture, recorded: Capture): Comparison {
-  const agreement: Agreement = { steps: 0, code: 0, enhanced: 0, text: 0, lines: 0, closed: 0 };
-  const differences: Difference[] = [];
+  const agreement = noAgreement();
+  const differences: Change[] = [];
   const mine = new Map(recorded.dialogues.map((dialogue) => [dialogue.id, dialogue]));
   const missing = recorded.dialogues.filter(({ id }) => !published.dialogues.some((other) => other.id === id));
   for (const { id, steps } of published.dialogues) {
@@ -35,8 +40,7 @@ export function differenceOf(published: Capture, recorded: Capture): Comparison 
       const [before, after] = [steps[index], again[index]];
       if (before?.unsent === true && after?.unsent === true) continue;
       const differsIn = compareSteps(before, after);
-      agreement.steps += 1;
-      for (const aspect of aspects) if (!differsIn.includes(aspect)) agreement[aspect] += 1;
+      count(agreement, differsIn);
       if (differsIn.length === 0) continue;
       const send = before?.send ?? (index === 0 ? '(connect)' : '(TLS handshake)');
       differences.push({ dialogue: id, step: index, send, differsIn, published: said(before), recorded: said(after) });
@@ -46,14 +50,10 @@ export function differenceOf(published: Capture, recorded: Capture): Comparison 
   return { agreement, differences, missing: [...missing, ...absent].map(({ id }) => id) };
 }
 
-function compareSteps(before: CapturedStep | undefined, after: CapturedStep | undefined): readonly (keyof Agreement)[] {
+function compareSteps(before: CapturedStep | undefined, after: CapturedStep | undefined): readonly Aspect[] {
   if (before === undefined || after === undefined || before.unsent !== after.unsent) return aspects;
-  const differsIn = compare(answerOf(before), answerOf(after));
+  const differsIn = compare(recordedAnswer(before), recordedAnswer(after));
   return before.tls === after.tls ? differsIn : [...new Set([...differsIn, 'text' as const])];
-}
-
-function answerOf({ reply = [], closed }: CapturedStep): Parameters<typeof compare>[0] {
-  return { replies: repliesOf(reply), closed: closed === true };
 }
 
 function said(step: CapturedStep | undefined): readonly string[] {

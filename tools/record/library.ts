@@ -1,10 +1,10 @@
 /** nodemailer's smtp-server as a mail exchanger for example.test, in this process: it drops what it accepts. */
 import { createRequire } from 'node:module';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerSession } from 'smtp-server';
+import type { RecordedDialogue } from '../../src/recordings/recording.ts';
 import { makeCertificate } from '../serve-smtp/certificate.ts';
 import type { Capture } from './capture.ts';
 import { playAll } from './play.ts';
-import type { Dialogue } from './published.ts';
 
 const users = new Set(['alice', 'bob', 'staff', 'postmaster']);
 const size = 1_048_576;
@@ -16,7 +16,7 @@ function installedVersion(): string {
   return (createRequire(import.meta.url)('smtp-server/package.json') as { version: string }).version;
 }
 
-export async function recordLibrary(put: readonly Dialogue[], atOnce: number): Promise<Capture> {
+export async function recordLibrary(put: readonly RecordedDialogue[], atOnce: number): Promise<Capture> {
   const { port, close } = await start();
   const dialogues = await playAll(put, port, atOnce);
   await close();

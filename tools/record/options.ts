@@ -1,7 +1,8 @@
 /** The recorder's command line. */
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { dialogues, type Dialogue } from './published.ts';
+import type { RecordedDialogue } from '../../src/recordings/recording.ts';
+import { dialogues } from './published.ts';
 import { isSetupName, setupNames, type SetupName } from './setups.ts';
 
 export class UsageError extends Error {}
@@ -15,7 +16,7 @@ export type Options = {
   readonly out: string | undefined;
   /** A capture made before, to be compared instead of a new one. */
   readonly capture: string | undefined;
-  readonly dialogues: readonly Dialogue[];
+  readonly dialogues: readonly RecordedDialogue[];
   readonly fresh: boolean;
   readonly roots: string;
   /** Set by the program itself: the root of the server, when it runs inside the namespaces. */

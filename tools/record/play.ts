@@ -1,9 +1,9 @@
 /** Plays dialogues to a server and writes down what came back. */
 import { octetsOf } from '../../src/recordings/octets.ts';
+import type { RecordedDialogue, Said } from '../../src/recordings/recording.ts';
 import type { Capture, CapturedStep } from './capture.ts';
 import { escapeOctets } from './escape.ts';
 import { repliesOwed } from './owed.ts';
-import type { Dialogue, Said } from './published.ts';
 import { Wire } from './wire.ts';
 
 type CapturedDialogue = Capture['dialogues'][number];
@@ -25,7 +25,11 @@ const patience = {
 };
 
 /** Plays the dialogues, some at once, and says on the error stream how far it is. */
-export async function playAll(put: readonly Dialogue[], port: number, workers: number): Promise<Capture['dialogues']> {
+export async function playAll(
+  put: readonly RecordedDialogue[],
+  port: number,
+  workers: number,
+): Promise<Capture['dialogues']> {
   const captured = new Map<string, Capture['dialogues'][number]>();
   const queue = put.values();
   const work = async (): Promise<void> => {
@@ -40,7 +44,7 @@ export async function playAll(put: readonly Dialogue[], port: number, workers: n
   return put.flatMap(({ id }) => captured.get(id) ?? []);
 }
 
-async function playDialogue({ id, group, title, steps }: Dialogue, port: number): Promise<CapturedDialogue> {
+async function playDialogue({ id, group, title, steps }: RecordedDialogue, port: number): Promise<CapturedDialogue> {
   const wire = new Wire(port);
   const captured: CapturedStep[] = [];
   let lastLine = '';

@@ -7,6 +7,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Answer, RecordedDialogue, Said } from '../../src/recordings/recording.ts';
 import { parseCapture, type Capture, type CapturedStep } from './capture.ts';
 
 const [source = ''] = process.argv.slice(3);
@@ -21,8 +22,6 @@ function own(steps: readonly CapturedStep[]): readonly CapturedStep[] {
   return steps.filter((step) => step.prelude !== true);
 }
 
-type Said = { send?: string; row?: string; halfclose?: true; tls?: true };
-
 function said({ send, row, halfclose, tls }: CapturedStep): Said {
   return {
     ...(send === undefined ? {} : { send }),
@@ -33,7 +32,7 @@ function said({ send, row, halfclose, tls }: CapturedStep): Said {
 }
 
 /** What came back: lines alone where there is nothing more to say. */
-function answer({ reply = [], tls, closed, how, timeout, unsent, noLineEnd, bareLf }: CapturedStep): unknown {
+function answer({ reply = [], tls, closed, how, timeout, unsent, noLineEnd, bareLf }: CapturedStep): Answer {
   if (unsent === true) return null;
   const more = {
     ...(tls === undefined ? {} : { tls }),
@@ -45,7 +44,7 @@ function answer({ reply = [], tls, closed, how, timeout, unsent, noLineEnd, bare
   return Object.keys(more).length === 0 ? reply : { reply, ...more };
 }
 
-const dialogues = new Map<string, { id: string; group: string; title: string; steps: Said[] }>();
+const dialogues = new Map<string, RecordedDialogue>();
 for (const capture of captures.values()) {
   for (const { id, group, title, steps } of capture.dialogues) {
     if (!dialogues.has(id)) dialogues.set(id, { id, group, title, steps: own(steps).map(said) });

@@ -3,10 +3,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import type { RecordedDialogue } from '../../src/recordings/recording.ts';
 import type { Capture } from './capture.ts';
 import { serveNames } from './dns.ts';
 import { playAll } from './play.ts';
-import type { Dialogue } from './published.ts';
 import { installedVersion } from './root.ts';
 import type { DebianSetup } from './setups.ts';
 
@@ -15,7 +15,11 @@ const atOnce = 4;
 const startsWithin = 60_000;
 const pause = 200;
 
-export async function recordDebian(setup: DebianSetup, root: string, put: readonly Dialogue[]): Promise<Capture> {
+export async function recordDebian(
+  setup: DebianSetup,
+  root: string,
+  put: readonly RecordedDialogue[],
+): Promise<Capture> {
   const names = await serveNames();
   const logFile = path.join(root, 'setup/log');
   const log = openSync(logFile, 'w');

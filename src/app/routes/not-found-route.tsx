@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { NotFound } from '../../features/not-found/not-found.tsx';
+import { formatAddress } from '../../url/address.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import type { RouteProps } from '../routes.ts';
@@ -12,5 +13,13 @@ export function NotFoundRoute({ address }: RouteProps<'not-found'>) {
       <PageHead address={address} title={t('notFound.title')} description={t('notFound.description')} />
       <NotFound address={address} />
     </Page>
+  );
+}
+
+/** An address in good order that names what does not exist: `/en/servers/nobody`. */
+export function NothingThere({ address, onNavigate }: RouteProps) {
+  const { language } = address;
+  return (
+    <NotFoundRoute address={{ view: 'not-found', language, path: formatAddress(address) }} onNavigate={onNavigate} />
   );
 }

@@ -5,20 +5,18 @@ import { plainText } from '../../catalogue/statement.ts';
 import { DialoguePage } from '../../features/atlas/dialogue-page.tsx';
 import { isDialogueId, isRecordedServer } from '../../recordings/contents.ts';
 import { dialogueQuery } from '../../recordings/queries.ts';
-import { formatAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { RecordedSession } from '../recorded-session.tsx';
 import type { RouteProps } from '../routes.ts';
-import { NotFoundRoute } from './not-found-route.tsx';
+import { NothingThere } from './not-found-route.tsx';
 
 /** `/en/recordings/unknown?server=postfix13&step=5` */
 export function RecordingRoute(props: RouteProps<'recording'>) {
   const { address } = props;
   if (isDialogueId(address.dialogue)) return <KnownDialogue {...props} />;
-  const { language } = address;
-  return <NotFoundRoute {...props} address={{ view: 'not-found', language, path: formatAddress(address) }} />;
+  return <NothingThere {...props} />;
 }
 
 function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {

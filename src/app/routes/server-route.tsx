@@ -7,19 +7,17 @@ import { ServerPage } from '../../features/atlas/server-page.tsx';
 import { TwoServers } from '../../features/atlas/two-servers.tsx';
 import { isRecordedServer } from '../../recordings/contents.ts';
 import { profileQuery, serverListQuery } from '../../recordings/queries.ts';
-import { formatAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import type { RouteProps } from '../routes.ts';
-import { NotFoundRoute } from './not-found-route.tsx';
+import { NothingThere } from './not-found-route.tsx';
 
 /** `/en/servers/postfix13?beside=exim13` */
 export function ServerRoute(props: RouteProps<'server'>) {
   const { address } = props;
   if (isRecordedServer(address.name)) return <KnownServer {...props} />;
-  const { language } = address;
-  return <NotFoundRoute {...props} address={{ view: 'not-found', language, path: formatAddress(address) }} />;
+  return <NothingThere {...props} />;
 }
 
 function KnownServer({ address, onNavigate }: RouteProps<'server'>) {

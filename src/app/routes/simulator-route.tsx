@@ -23,8 +23,8 @@ import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { turnsOf } from '../../scenarios/turns.ts';
 import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
-import { formatAddress, type SimulatorAddress } from '../../url/address.ts';
-import { NotFoundRoute } from './not-found-route.tsx';
+import type { SimulatorAddress } from '../../url/address.ts';
+import { NothingThere } from './not-found-route.tsx';
 import { PageHead } from '../page-head.tsx';
 import { useSessionWords } from '../player-loader.ts';
 import { Page } from '../page.tsx';
@@ -37,8 +37,7 @@ import styles from './simulator-route.module.css';
 export function SimulatorRoute(props: RouteProps<'simulator'>) {
   const { address } = props;
   if (isScenarioId(address.scenario)) return <KnownScenario {...props} />;
-  const { language } = address;
-  return <NotFoundRoute {...props} address={{ view: 'not-found', language, path: formatAddress(address) }} />;
+  return <NothingThere {...props} />;
 }
 
 function KnownScenario({ address, onNavigate }: RouteProps<'simulator'>) {

@@ -36,11 +36,10 @@ export function greylisting(turn: Turn): Outcome | undefined {
 /** What this host would do with mail for a mailbox, as the rule that says so. */
 export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
   const { host, user } = turn.session;
-  const domain = mailbox.domain.toLowerCase();
-  if (mailbox.domain !== '' && !isLocal(host, domain)) {
+  if (mailbox.domain !== '' && !isLocal(host, mailbox.domain)) {
     if (host.relay === 'never' || (host.relay === 'authenticated' && user === null)) return 'rcpt-no-relay';
-    if (host.nullMx.includes(domain)) return 'rcpt-null-mx';
-    if (!domainExists(host, domain)) return 'rcpt-domain-unknown';
+    if (host.nullMx.includes(mailbox.domain.toLowerCase())) return 'rcpt-null-mx';
+    if (!domainExists(host, mailbox.domain)) return 'rcpt-domain-unknown';
     return 'rcpt-relayed';
   }
   if (!host.verifies) return 'rcpt';
