@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
 import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
@@ -62,16 +63,39 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
       {labels.map((label, index) => {
         const { href } = sourceOf(label);
         const shown = shortLabel(label, labels[index - 1]);
-        if (href === null) return <span key={label}> {shown}</span>;
+        const source = isWorded(label) ? <WordedSource label={label} /> : shown;
+        if (href === null) return <span key={label}> {source}</span>;
         return (
           <span key={label}>
             {' '}
             <a href={href} rel="noreferrer" {...(shown === label ? {} : { 'aria-label': label })}>
-              {shown}
+              {source}
             </a>
           </span>
         );
       })}
+    </span>
+  );
+}
+
+/** Sources that are called by words, not by a name of their own, and so by other words in each language. */
+const wordedSources = {
+  recordings: 'recordings',
+  'public bounce': 'publicBounce',
+  'DetectionLab list': 'detectionLab',
+  'email-classify list': 'emailClassify',
+  'blackhole docs': 'blackhole',
+} as const;
+
+type WordedLabel = keyof typeof wordedSources;
+
+const isWorded = (label: string): label is WordedLabel => Object.hasOwn(wordedSources, label);
+
+function WordedSource({ label }: { readonly label: WordedLabel }) {
+  const { t, i18n } = useTranslation('common');
+  return (
+    <span lang={i18n.language} translate="yes">
+      {t(`source.${wordedSources[label]}`)}
     </span>
   );
 }
