@@ -63,13 +63,12 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
       {labels.map((label, index) => {
         const { href } = sourceOf(label);
         const shown = shortLabel(label, labels[index - 1]);
-        const source = isWorded(label) ? <WordedSource label={label} /> : shown;
-        if (href === null) return <span key={label}> {source}</span>;
+        if (href === null) return <span key={label}> {label === 'recordings' ? <OurRecordings /> : shown}</span>;
         return (
           <span key={label}>
             {' '}
             <a href={href} rel="noreferrer" {...(shown === label ? {} : { 'aria-label': label })}>
-              {source}
+              {shown}
             </a>
           </span>
         );
@@ -78,26 +77,10 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
   );
 }
 
-/** Sources that are called by words, not by a name of their own, and so by other words in each language. */
-const wordedSources = {
-  recordings: 'recordings',
-  'public bounce': 'publicBounce',
-  'DetectionLab list': 'detectionLab',
-  'email-classify list': 'emailClassify',
-  'blackhole docs': 'blackhole',
-} as const;
-
-type WordedLabel = keyof typeof wordedSources;
-
-const isWorded = (label: string): label is WordedLabel => Object.hasOwn(wordedSources, label);
-
-function WordedSource({ label }: { readonly label: WordedLabel }) {
-  const { t, i18n } = useTranslation('common');
-  return (
-    <span lang={i18n.language} translate="yes">
-      {t(`source.${wordedSources[label]}`)}
-    </span>
-  );
+/** The one source that is called by a word, not by a name of its own, and so by another word in each language. */
+function OurRecordings() {
+  const { t, i18n } = useTranslation();
+  return <span lang={i18n.language}>{t('recordings')}</span>;
 }
 
 function shortLabel(label: string, previous: string | undefined): string {
