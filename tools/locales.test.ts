@@ -28,7 +28,6 @@ const sameInBoth = new Set([
   'common.language.en',
   'common.language.vi',
   'common.listSeparator',
-  'common.source.newTab',
   'share.ticket.code',
   'titles.code.title',
   'simulator.by.client',

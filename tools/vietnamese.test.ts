@@ -18,6 +18,10 @@ const pairs: readonly [slip: string, good: string][] = [
   ['Gặp mã 5yz thì dừng lại.', 'Gặp mã\u00a05yz thì dừng lại.'],
   ['So sánh mã {{a}} với mã khác.', 'So sánh mã\u00a0{{a}} với mã khác.'],
   ['Danh sách "staff" công khai.', 'Danh sách “staff” công khai.'],
+  ['Thiết lập giống Exim 4.98.', 'Cấu hình giống Exim 4.98.'],
+  ['Máy chủ có đáp `501` không?', 'Máy chủ có trả về `501` không?'],
+  ['Client gửi `NOOP` trước lời chào.', 'Client gửi `NOOP` trước `EHLO`.'],
+  ['Trong thư có LF đơn độc.', 'Trong thư có LF đứng riêng.'],
   ['Máy chủ không nhận bức thư đó.', 'Máy chủ không nhận thư đó.'],
 ];
 

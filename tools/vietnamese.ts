@@ -43,6 +43,10 @@ const misleading: Readonly<Record<string, string>> = {
   'máy khách': 'client',
   'thử gửi lại': 'gửi lại',
   'song song': 'cạnh nhau',
+  'đơn độc': 'đứng riêng',
+  'bộ mô phỏng': 'trình mô phỏng',
+  'trước lời chào': 'trước `EHLO`: lời chào is the 220',
+  'lập trình viên của': 'người viết',
   octet: 'byte',
 };
 
@@ -55,6 +59,11 @@ const slips: readonly [pattern: RegExp, problem: string][] = [
   [/(?<!\p{L})[Tt]rả ·/u, '"trả NNN": write "trả về"'],
   [/rả lời (?:bằng )?[2-5]\d\d(?!\d)/, '"trả lời NNN": write "trả về mã NNN"'],
   [/(?<!\p{L})[Mm]ã (?:\d{3}(?!\d)|[2-5]yz)/u, '"mã NNN" and "mã Nyz" want a no-break space'],
+  [
+    /(?<!\p{L})[Tt]hiết lập(?! (?:được|kết nối|lớp|phiên|quan hệ|xong)(?!\p{L}))/u,
+    '"thiết lập" for a set-up: write "cấu hình"',
+  ],
+  [/(?<!\p{L})đáp (?:·|[2-5]\d\d)/u, '"đáp NNN": write "trả về NNN"'],
   [/\d,\d{3}(?!\d)/, 'a thousand takes a dot'],
   [/"/, 'straight quotes: write “…”'],
 ];

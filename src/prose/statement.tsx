@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
 import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
@@ -62,7 +63,7 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
       {labels.map((label, index) => {
         const { href } = sourceOf(label);
         const shown = shortLabel(label, labels[index - 1]);
-        if (href === null) return <span key={label}> {shown}</span>;
+        if (href === null) return <span key={label}> {label === 'recordings' ? <OurRecordings /> : shown}</span>;
         return (
           <span key={label}>
             {' '}
@@ -74,6 +75,12 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
       })}
     </span>
   );
+}
+
+/** The one source that is called by a word, not by a name of its own, and so by another word in each language. */
+function OurRecordings() {
+  const { t, i18n } = useTranslation();
+  return <span lang={i18n.language}>{t('recordings')}</span>;
 }
 
 function shortLabel(label: string, previous: string | undefined): string {

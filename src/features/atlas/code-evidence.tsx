@@ -54,8 +54,8 @@ function useServerNames(): (servers: readonly string[]) => string {
   const { t } = useTranslation('recordings');
   return (servers) => {
     const others = servers.length - mostServers;
-    const named = servers.slice(0, mostServers);
-    return (others > 0 ? [...named, t('evidence.moreServers', { count: others })] : named).join(', ');
+    const named = servers.slice(0, mostServers).join(', ');
+    return others > 0 ? `${named} ${t('evidence.moreServers', { count: others })}` : named;
   };
 }
 

@@ -25,9 +25,11 @@ export function GroupCodes({ address, overview, group, dialogues }: GroupCodesPr
   return (
     <section className={styles.group}>
       <header>
-        <h2 id={`group-${group.id}`}>{group.title}</h2>
+        <h2 id={`group-${group.id}`}>
+          <Statement text={group.title} />
+        </h2>
         <p>
-          {group.lead} <AddressLink to={{ ...address, group: null }}>{t('group.back')}</AddressLink>
+          <Statement text={group.lead} /> <AddressLink to={{ ...address, group: null }}>{t('group.back')}</AddressLink>
         </p>
       </header>
       <div

@@ -41,12 +41,16 @@ export function GroupStrips({ address, overview, dialogues }: GroupStripsProps) 
         return (
           <section key={group.id} className={styles.group} aria-labelledby={`group-${group.id}`}>
             <header>
-              <h2 id={`group-${group.id}`}>{group.title}</h2>
+              <h2 id={`group-${group.id}`}>
+                <Statement text={group.title} />
+              </h2>
               <p>
-                {group.lead}{' '}
+                <Statement text={group.lead} />{' '}
                 <AddressLink to={{ ...address, group: group.id }}>
                   {t('group.codes')}
-                  <VisuallyHidden>: {group.title}</VisuallyHidden>
+                  <VisuallyHidden>
+                    : <Statement text={group.title} />
+                  </VisuallyHidden>
                 </AddressLink>
               </p>
             </header>

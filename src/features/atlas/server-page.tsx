@@ -105,7 +105,8 @@ function Codes({ language, profile: { codes, replies } }: PartProps) {
       <ul className={styles.codes}>
         {codes.map(({ code, count }) => (
           <li key={code} data-class={replyClassOf(code)}>
-            <AddressLink to={{ view: 'code', language, code }}>{code}</AddressLink> <small>{count}</small>
+            <AddressLink to={{ view: 'code', language, code }}>{code}</AddressLink>{' '}
+            <small>{new Intl.NumberFormat(language).format(count)}</small>
           </li>
         ))}
       </ul>

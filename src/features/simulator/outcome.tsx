@@ -62,8 +62,11 @@ function Message({ language, client, isNamed }: MessageProps) {
           {bounceTo !== null && (
             <ul className={styles.bounce}>
               {bounced.slice(0, 4).map(({ address, reply }) => (
-                <li key={address} lang="en" translate="no">
-                  {address}: {reply === null ? t('outcome.noReason') : formatReply(reply).trim()}
+                <li key={address}>
+                  <span lang="en" translate="no">
+                    {address}: {reply !== null && formatReply(reply).trim()}
+                  </span>
+                  {reply === null && t('outcome.noReason')}
                 </li>
               ))}
             </ul>

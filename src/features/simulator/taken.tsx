@@ -70,7 +70,7 @@ function Between({ lines }: { readonly lines: readonly string[] }) {
         ))}
       </Chips>
       {lines.length > shownBetween && (
-        <p className={styles.soft}>{t('inspector.more', { count: lines.length - shownBetween })}</p>
+        <p className={styles.soft}>{t('inspector.moreLines', { count: lines.length - shownBetween })}</p>
       )}
     </>
   );
