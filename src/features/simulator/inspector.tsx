@@ -94,7 +94,10 @@ function Reasons({
           </p>
         ) : (
           <p>
-            <b>{t(`rules:action.${decision.does}`)}.</b> <Statement text={t(`rules:client.${decision.rule}`)} />
+            <b>
+              <Statement text={t(`rules:action.${decision.does}`)} />.
+            </b>{' '}
+            <Statement text={t(`rules:client.${decision.rule}`)} />
             {decision.fate !== null && (
               <>
                 {' '}
