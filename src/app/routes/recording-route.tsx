@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { DialoguePage } from '../../features/atlas/dialogue-page.tsx';
+import type { DialogueTable } from '../../recordings/atlas.ts';
 import { isDialogueId, isRecordedServer } from '../../recordings/contents.ts';
 import { dialogueQuery } from '../../recordings/queries.ts';
 import { formatAddress } from '../../url/address.ts';
@@ -19,6 +20,11 @@ export function RecordingRoute(props: RouteProps<'recording'>) {
   if (isDialogueId(address.dialogue)) return <KnownDialogue {...props} />;
   const { language } = address;
   return <NotFoundRoute {...props} address={{ view: 'not-found', language, path: formatAddress(address) }} />;
+}
+
+/** The turn at which a server answers what the dialogue asks; 0 where it was never asked. */
+function turnAsked({ asked }: DialogueTable, server: string): number {
+  return asked[0]?.answers.find(({ name }) => name === server)?.turn ?? 0;
 }
 
 function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
@@ -43,6 +49,7 @@ function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
                 address={address}
                 server={open}
                 servers={dialogue.servers}
+                start={turnAsked(dialogue, open)}
                 onNavigate={onNavigate}
               />
             </Suspense>
