@@ -36,6 +36,46 @@ for (const language of languages) {
       await expect(page.locator('[aria-current="step"]')).toContainText('502 ESMTP command error');
     });
 
+    test('a letter of the matrix opens the session of its server, at what was asked', async ({ page }) => {
+      await page.goto(`/${language}/recordings?q=unknown-arg`);
+      await woken(page);
+      const servers = page.locator('[data-strips]').last().locator('code').last();
+      const letters = (await servers.textContent()) ?? '';
+      const { width } = (await servers.boundingBox()) ?? { width: 0 };
+      // Courier 1.4 is the twelfth column.
+      await servers.click({ position: { x: (11.5 / letters.length) * width, y: 8 } });
+      await expect(page).toHaveURL(`/${language}/recordings/unknown-arg?server=courier13`);
+      await expect(page.locator('[aria-current="step"]')).toContainText('502 ESMTP command error');
+      await page.goBack();
+      await expect(page).toHaveURL(`/${language}/recordings?q=unknown-arg`);
+    });
+
+    test('all dialogues are titles; what each tests is said when asked for, and in what was found', async ({
+      page,
+    }) => {
+      await page.goto(`/${language}/recordings`);
+      await woken(page);
+      const citation = page.locator('main').getByRole('listitem').getByRole('link', { name: /^RFC/ });
+      await expect(citation).toHaveCount(0);
+      await page.getByRole('checkbox', { name: words.tests }).check();
+      await expect(citation.first()).toBeVisible();
+      await page.getByRole('checkbox', { name: words.tests }).uncheck();
+      await expect(citation).toHaveCount(0);
+    });
+
+    test('arrow keys go from code to code in a group close up', async ({ page }) => {
+      await page.goto(`/${language}/recordings?group=verbs`);
+      await woken(page);
+      await page.getByRole('table').getByRole('rowheader').first().getByRole('link').focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator(':focus')).toHaveAttribute('title', 'Postfix 3.10');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator(':focus')).toHaveAttribute('title', 'Postfix 3.7');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/recordings\/[a-z0-9-]+\?server=postfix&step=\d+/);
+    });
+
     test('a group close up is a table of whole codes, each of which opens its session', async ({ page }) => {
       await page.goto(`/${language}/recordings?group=verbs`);
       await woken(page);

@@ -19,11 +19,13 @@ type RecordedSessionProps = {
   readonly address: RecordingAddress;
   readonly server: string;
   readonly servers: readonly ServerTitle[];
+  /** The turn, from 1, that is shown while none was chosen; 0 for the first. */
+  readonly start: number;
   readonly onNavigate: RouteProps['onNavigate'];
 };
 
 /** A session as it was recorded, in the player, and marked as a recording. */
-export function RecordedSession({ address, server, servers, onNavigate }: RecordedSessionProps) {
+export function RecordedSession({ address, server, servers, start, onNavigate }: RecordedSessionProps) {
   const { t } = useTranslation(['recordings', 'simulator'], { i18n: useSessionWords(address.language) });
   const [{ data: dialogues }, { data: recording }] = useSuspenseQueries({
     queries: [dialoguesQuery(), recordingQuery(server)],
@@ -34,7 +36,7 @@ export function RecordedSession({ address, server, servers, onNavigate }: Record
   }, [dialogues, recording, address.dialogue]);
   const marks = useMemo(() => (story === null ? [] : marksFor([], story)), [story]);
   const count = story?.turns.length ?? 0;
-  const position = usePosition(address.step, 0, count, (step) => onNavigate({ ...address, step }, true));
+  const position = usePosition(address.step, start - 1, count, (step) => onNavigate({ ...address, step }, true));
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.scrollIntoView({ block: 'start' });

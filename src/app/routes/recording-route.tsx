@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { DialoguePage } from '../../features/atlas/dialogue-page.tsx';
+import type { DialogueTable } from '../../recordings/atlas.ts';
 import { isDialogueId, isRecordedServer } from '../../recordings/contents.ts';
 import { dialogueQuery } from '../../recordings/queries.ts';
 import { Boundary } from '../boundary.tsx';
@@ -17,6 +18,11 @@ export function RecordingRoute(props: RouteProps<'recording'>) {
   const { address } = props;
   if (isDialogueId(address.dialogue)) return <KnownDialogue {...props} />;
   return <NothingThere {...props} />;
+}
+
+/** The turn at which a server answers what the dialogue asks; 0 where it was never asked. */
+function turnAsked({ asked }: DialogueTable, server: string): number {
+  return asked[0]?.answers.find(({ name }) => name === server)?.turn ?? 0;
 }
 
 function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
@@ -41,6 +47,7 @@ function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
                 address={address}
                 server={open}
                 servers={dialogue.servers}
+                start={turnAsked(dialogue, open)}
                 onNavigate={onNavigate}
               />
             </Suspense>

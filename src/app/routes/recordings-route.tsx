@@ -1,7 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Recordings } from '../../features/atlas/recordings.tsx';
 import { overviewQuery } from '../../recordings/queries.ts';
+import type { RecordingAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
@@ -9,11 +11,12 @@ import type { RouteProps } from '../routes.ts';
 
 /** `/en/recordings` */
 export function RecordingsRoute({ address, onNavigate }: RouteProps<'recordings'>) {
+  const onOpen = useCallback((next: RecordingAddress) => onNavigate(next), [onNavigate]);
   return (
     <Page>
       <Boundary resetKey={address.language}>
         <Head address={address} />
-        <Recordings address={address} onAddressChange={(next) => onNavigate(next, true)} />
+        <Recordings address={address} onAddressChange={(next) => onNavigate(next, true)} onOpen={onOpen} />
       </Boundary>
     </Page>
   );

@@ -104,12 +104,16 @@ function Asked({
 }: Required<Pick<CodeEvidenceProps, 'language' | 'evidence' | 'most'>>) {
   const { t } = useTranslation('recordings');
   if (asked.length === 0) return null;
+  // A dialogue may have several steps with this code; its title is told once.
+  const dialogues = asked.filter(
+    (one, index) => asked.findIndex(({ dialogue }) => dialogue === one.dialogue) === index,
+  );
   return (
     <div>
       <p className={styles.label}>{t('evidence.asked')}</p>
       <ul className={styles.asked}>
-        {asked.slice(0, most).map(({ dialogue, title, servers, at }) => (
-          <li key={`${dialogue} ${at.turn}`}>
+        {dialogues.slice(0, most).map(({ dialogue, title, servers }) => (
+          <li key={dialogue}>
             <AddressLink to={recordingAddress(language, dialogue)}>
               <Statement text={title[language]} />
             </AddressLink>{' '}
@@ -130,7 +134,7 @@ function Instead({ language, evidence: { instead } }: PartProps) {
   return (
     <div>
       <p className={styles.label}>{t('evidence.instead')}</p>
-      <ul className={styles.asked}>
+      <ul className={styles.instead}>
         {instead.map(({ standard, servers, steps, at }) => (
           <li key={standard}>
             <AddressLink to={{ ...recordingAddress(language, at.dialogue), server: at.server, step: at.turn }}>

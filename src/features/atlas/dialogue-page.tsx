@@ -6,7 +6,8 @@ import type { AskedStep, DialogueTable, ServerTitle } from '../../recordings/atl
 import { replyClassOf } from '../../smtp/index.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
-import { recordingAddress, serverAddress } from '../../url/address.ts';
+import { recordingAddress, recordingsAddress, serverAddress } from '../../url/address.ts';
+import { Head } from './head.tsx';
 import { HeardLines } from './heard.tsx';
 import { SentLines } from './sent.tsx';
 import styles from './dialogue-page.module.css';
@@ -27,19 +28,14 @@ export function DialoguePage({ language, dialogue, open, children }: DialoguePag
   const { title, tests } = words[language];
   return (
     <>
-      <header className={styles.head}>
-        <p className={styles.kicker}>
-          <AddressLink to={{ view: 'recordings', language, query: '', group: null }}>
-            {t('dialogue.kicker')}
-          </AddressLink>
-        </p>
-        <h1>
-          <Statement text={title} />
-        </h1>
+      <Head
+        up={<AddressLink to={recordingsAddress(language)}>{t('evidence.all')}</AddressLink>}
+        title={<Statement text={title} />}
+      >
         <p>
           <Statement text={tests} /> <Citations labels={sections} />
         </p>
-      </header>
+      </Head>
       {children}
       {asked.map((step) => (
         <Step key={step.step} language={language} id={id} step={step} servers={servers} open={open} />
@@ -146,7 +142,7 @@ function AnswerRow({ language, id, answer: { name, told, agreement, turn }, titl
             <VisuallyHidden> {t('dialogue.openOf', { server: title })}</VisuallyHidden>
           </AddressLink>
         )}
-        {told.enhanced !== null && <small>{told.enhanced}</small>}
+        {told.enhanced !== null && <small> {told.enhanced}</small>}
       </td>
       <td>
         <HeardLines told={told} />

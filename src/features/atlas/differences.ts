@@ -1,14 +1,21 @@
 import { agreementOf } from '../../recordings/agreement.ts';
 import { codeOf, heardIn } from '../../recordings/answer.ts';
+import { sentLines } from '../../recordings/octets.ts';
 import type { RecordedDialogue, Recording } from '../../recordings/recording.ts';
+import { recordedTurns, turnNumberOf } from '../../recordings/session.ts';
 import { asks } from '../../recordings/survey.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
 
-/** A step at which two servers gave other codes; null for no reply. */
+/** What one of the two answered: null for no reply; and the turn of its session, from 1, at which it did. */
+export type AnswerOfOne = { readonly server: string; readonly code: ReplyCode | null; readonly turn: number };
+
+/** A step at which two servers gave other codes. */
 export type Difference = {
   readonly dialogue: string;
   readonly step: number;
-  readonly said: readonly [ReplyCode | null, ReplyCode | null];
+  /** The lines that were sent; none where the step sends nothing. */
+  readonly sent: readonly string[];
+  readonly said: readonly AnswerOfOne[];
 };
 
 /** The steps that ask something and that two servers answer with other codes. */
@@ -18,14 +25,24 @@ export function differencesBetween(
   other: Recording,
 ): Difference[] {
   return dialogues.flatMap((asked) =>
-    asked.steps.flatMap((_, step) => {
+    asked.steps.flatMap(({ send = '' }, step) => {
       if (!asks(asked, step)) return [];
       const dialogue = asked.id;
       const [a, b] = [one, other].map(({ dialogues: own }) => heardIn(own[dialogue]?.steps[step] ?? null));
       if (a === undefined || b === undefined) return [];
       const agreement = agreementOf(a, b);
       if (agreement === null || agreement === 'same') return [];
-      return [{ dialogue, step, said: [codeOf(a), codeOf(b)] as const }];
+      const said = (
+        [
+          [one, a],
+          [other, b],
+        ] as const
+      ).map(([recording, heard]) => ({
+        server: recording.name,
+        code: codeOf(heard),
+        turn: turnNumberOf(recordedTurns(asked, recording), step),
+      }));
+      return [{ dialogue, step, sent: sentLines(send), said }];
     }),
   );
 }

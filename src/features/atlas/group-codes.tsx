@@ -6,7 +6,8 @@ import { groupQuery } from '../../recordings/queries.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { recordingAddress, serverAddress, type RecordingsAddress } from '../../url/address.ts';
 import { SentLines } from './sent.tsx';
-import { classOf } from './strip.tsx';
+import { moveByArrows } from './move-by-arrows.ts';
+import { classOf, isOff } from './strip.tsx';
 import styles from './group-codes.module.css';
 
 type GroupCodesProps = {
@@ -31,6 +32,7 @@ export function GroupCodes({ address, overview, group, dialogues }: GroupCodesPr
         <p>
           <Statement text={group.lead} /> <AddressLink to={{ ...address, group: null }}>{t('group.back')}</AddressLink>
         </p>
+        <p className={styles.keys}>{t('group.keys')}</p>
       </header>
       <div
         className={styles.scroll}
@@ -48,7 +50,9 @@ export function GroupCodes({ address, overview, group, dialogues }: GroupCodesPr
               </th>
               {overview.servers.map(({ name, title }) => (
                 <th key={name} scope="col" className={styles.column} translate="no">
-                  <AddressLink to={serverAddress(language, name)}>{title}</AddressLink>
+                  <AddressLink to={serverAddress(language, name)} onKeyDown={moveByArrows}>
+                    {title}
+                  </AddressLink>
                 </th>
               ))}
             </tr>
@@ -86,7 +90,7 @@ function Row({ row: { dialogue, sent, standard, cells, turns }, title, language,
   return (
     <tr>
       <th scope="row">
-        <AddressLink to={to}>
+        <AddressLink to={to} onKeyDown={moveByArrows}>
           <Statement text={title} />
         </AddressLink>
         <SentLines sent={sent} most={2} />
@@ -98,11 +102,17 @@ function Row({ row: { dialogue, sent, standard, cells, turns }, title, language,
         const cell = cells[index] ?? '.';
         const step = turns[index] ?? 0;
         return (
-          <td key={name} data-class={classOf(cell)} translate="no">
+          <td
+            key={name}
+            data-class={classOf(cell)}
+            data-off={isOff(cell, standard) || undefined}
+            data-other={(cell !== '.' && cell !== standard) || undefined}
+            translate="no"
+          >
             {step === 0 ? (
               '·'
             ) : (
-              <AddressLink to={{ ...to, server: name, step }} title={server}>
+              <AddressLink to={{ ...to, server: name, step }} title={server} tabIndex={-1} onKeyDown={moveByArrows}>
                 {cell}
               </AddressLink>
             )}

@@ -1,40 +1,69 @@
-import { useState, type MouseEvent, type PointerEvent } from 'react';
+import { useCallback, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Citations, Statement } from '../../prose/statement.tsx';
+import { plainText } from '../../catalogue/statement.ts';
+import { Statement } from '../../prose/statement.tsx';
 import type { Overview, OverviewDialogue } from '../../recordings/atlas.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
-import { recordingAddress, serverAddress, type RecordingsAddress } from '../../url/address.ts';
-import { Strip } from './strip.tsx';
+import { recordingAddress, serverAddress, type RecordingAddress, type RecordingsAddress } from '../../url/address.ts';
+import { columnAt } from './column-at.ts';
+import { GroupLinks } from './group-links.tsx';
+import { MatrixRow } from './matrix-row.tsx';
 import styles from './group-strips.module.css';
 
 type GroupStripsProps = {
   readonly address: RecordingsAddress;
   readonly overview: Overview;
   readonly dialogues: readonly OverviewDialogue[];
+  /** Titles and strips only, a line each. */
+  readonly isDense: boolean;
+  readonly onOpen: (address: RecordingAddress) => void;
 };
 
 /** Every dialogue as a strip of letters, by group; the columns are named above, and lit where the pointer is. */
-export function GroupStrips({ address, overview, dialogues }: GroupStripsProps) {
+export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: GroupStripsProps) {
   const { t } = useTranslation('recordings');
   const { language } = address;
-  const [lit, setLit] = useState<number | null>(null);
+  const { servers } = overview;
+  const columns = useRef<HTMLOListElement>(null);
+  // Written past React: no row is drawn again while the pointer moves over them.
+  const light = (column: number | null): void => {
+    for (const [index, head] of [...(columns.current?.children ?? [])].entries())
+      head.toggleAttribute('data-lit', index - 1 === column);
+  };
+  const openCell = useCallback(
+    (event: MouseEvent, id: string) => {
+      const column = columnAt(event.target, event.clientX) ?? -1;
+      const server = servers[column];
+      const isAsked = dialogues.find((one) => one.id === id)?.strip[column] !== '.';
+      if (server === undefined || !isAsked) return;
+      event.preventDefault();
+      onOpen({ ...recordingAddress(language, id), server: server.name });
+    },
+    [servers, dialogues, language, onOpen],
+  );
   return (
     <div
       className={styles.matrix}
-      onPointerMove={(event) => setLit(columnAt(event))}
-      onPointerLeave={() => setLit(null)}
+      data-dense={isDense || undefined}
+      onPointerMove={(event) => light(columnAt(event.target, event.clientX))}
+      onPointerLeave={() => light(null)}
     >
-      <ol className={styles.columns} aria-hidden="true">
-        <li data-lit={lit === -1 || undefined}>{t('standardShort')}</li>
-        {overview.servers.map(({ name, title }, index) => (
-          <li key={name} data-lit={lit === index || undefined} translate="no">
+      <ol ref={columns} className={styles.columns} aria-hidden="true">
+        <li>
+          <span>{t('standardShort')}</span>
+        </li>
+        {servers.map(({ name, title }) => (
+          <li key={name} translate="no">
             <AddressLink to={serverAddress(language, name)} tabIndex={-1}>
               {title}
             </AddressLink>
           </li>
         ))}
       </ol>
+      <div className={styles.beside}>
+        <GroupLinks groups={overview.groups} dialogues={dialogues} />
+      </div>
       {overview.groups.map((group) => {
         const own = dialogues.filter((dialogue) => dialogue.group === group.id);
         if (own.length === 0) return null;
@@ -48,15 +77,13 @@ export function GroupStrips({ address, overview, dialogues }: GroupStripsProps) 
                 <Statement text={group.lead} />{' '}
                 <AddressLink to={{ ...address, group: group.id }}>
                   {t('group.codes')}
-                  <VisuallyHidden>
-                    : <Statement text={group.title} />
-                  </VisuallyHidden>
+                  <VisuallyHidden>: {plainText(group.title)}</VisuallyHidden>
                 </AddressLink>
               </p>
             </header>
             <ol className={styles.rows}>
               {own.map((dialogue) => (
-                <Row key={dialogue.id} address={address} dialogue={dialogue} />
+                <MatrixRow key={dialogue.id} language={language} dialogue={dialogue} onStripClick={openCell} />
               ))}
             </ol>
           </section>
@@ -64,47 +91,4 @@ export function GroupStrips({ address, overview, dialogues }: GroupStripsProps) 
       })}
     </div>
   );
-}
-
-type RowProps = { readonly address: RecordingsAddress; readonly dialogue: OverviewDialogue };
-
-function Row({ address, dialogue: { id, title, tests, sections, standard, strip } }: RowProps) {
-  return (
-    <li className={styles.row}>
-      <div>
-        <AddressLink to={recordingAddress(address.language, id)} className={styles.title}>
-          <Statement text={title} />
-        </AddressLink>
-        <p className={styles.tests}>
-          <Statement text={tests} /> <Citations labels={sections} />
-        </p>
-      </div>
-      <div className={styles.strips} data-strip={id}>
-        <Strip letters={standard.slice(0, 1)} />
-        <Strip letters={strip} />
-        <VisuallyHidden>
-          <Tally strip={strip} />
-        </VisuallyHidden>
-      </div>
-    </li>
-  );
-}
-
-/** How many servers answered with each first digit. */
-function Tally({ strip }: { readonly strip: string }) {
-  const { t } = useTranslation('recordings');
-  const digits = ['2', '3', '4', '5'].filter((digit) => strip.includes(digit));
-  return digits.map((digit) => t('tally', { digit, count: strip.split(digit).length - 1 })).join(', ');
-}
-
-/** The server whose column the pointer is in, from 0; -1 for the standard's; null outside. */
-function columnAt({ target, clientX }: PointerEvent | MouseEvent): number | null {
-  const strips = target instanceof Element ? target.closest('[data-strip]') : null;
-  const [standard, servers] = strips?.querySelectorAll(':scope > code') ?? [];
-  if (standard === undefined || servers === undefined) return null;
-  const box = servers.getBoundingClientRect();
-  if (clientX < box.left) return -1;
-  const count = servers.textContent.length;
-  const column = Math.floor(((clientX - box.left) / box.width) * count);
-  return column < count ? column : null;
 }

@@ -5,6 +5,7 @@ import type { ServerList as Servers } from '../../recordings/atlas.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { recordingsAddress, serverAddress } from '../../url/address.ts';
 import { AgreementBar } from './agreement-bar.tsx';
+import { Head } from './head.tsx';
 import styles from './server-list.module.css';
 
 /** All servers that were recorded: what each is, how it greets, how far it keeps to the standard. */
@@ -12,13 +13,12 @@ export function ServerList({ language, servers }: { readonly language: Language;
   const { t } = useTranslation('recordings');
   return (
     <>
-      <header className={styles.head}>
-        <h1>{t('servers.heading')}</h1>
+      <Head title={t('servers.heading')}>
         <p>{t('servers.lead', { count: servers.length })}</p>
         <p>
           <AddressLink to={recordingsAddress(language)}>{t('servers.matrixLink')}</AddressLink>
         </p>
-      </header>
+      </Head>
       <ul className={styles.list}>
         {servers.map(({ name, title, about, greeting, agreement }) => (
           <li key={name}>

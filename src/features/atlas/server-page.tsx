@@ -9,6 +9,7 @@ import { AddressLink } from '../../url/address-link.tsx';
 import { recordingAddress, simulatorAddress, type ServerAddress } from '../../url/address.ts';
 import { isServerName } from '../../smtp/index.ts';
 import { AgreementBar } from './agreement-bar.tsx';
+import { Head } from './head.tsx';
 import { HeardLines } from './heard.tsx';
 import { SentLines } from './sent.tsx';
 import styles from './server-page.module.css';
@@ -27,11 +28,10 @@ export function ServerPage({ address, profile, children }: ServerPageProps) {
   const { name, title, about, personality } = profile;
   return (
     <>
-      <header className={styles.head}>
-        <p className={styles.kicker}>
-          <AddressLink to={{ view: 'servers', language }}>{t('server.kicker')}</AddressLink>
-        </p>
-        <h1 translate="no">{title}</h1>
+      <Head
+        up={<AddressLink to={{ view: 'servers', language }}>{t('servers.heading')}</AddressLink>}
+        title={<span translate="no">{title}</span>}
+      >
         <p>
           <Statement text={about[language]} />
         </p>
@@ -44,7 +44,7 @@ export function ServerPage({ address, profile, children }: ServerPageProps) {
             </AddressLink>
           </p>
         )}
-      </header>
+      </Head>
       {children}
       <SetUp profile={profile} />
       <Codes language={language} profile={profile} />

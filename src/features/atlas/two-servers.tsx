@@ -7,6 +7,7 @@ import { replyClassOf } from '../../smtp/index.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { recordingAddress, type ServerAddress } from '../../url/address.ts';
 import { differencesBetween } from './differences.ts';
+import { SentLines } from './sent.tsx';
 import styles from './two-servers.module.css';
 
 type TwoServersProps = { readonly address: ServerAddress; readonly beside: string };
@@ -39,16 +40,22 @@ export function TwoServers({ address: { language, name }, beside }: TwoServersPr
             </tr>
           </thead>
           <tbody>
-            {found.map(({ dialogue, step, said }) => (
+            {found.map(({ dialogue, step, sent, said }) => (
               <tr key={`${dialogue} ${step}`}>
                 <th scope="row">
                   <AddressLink to={recordingAddress(language, dialogue)}>
                     <Statement text={titles.get(dialogue) ?? dialogue} />
                   </AddressLink>
+                  <SentLines sent={{ lines: [...sent], event: null }} most={2} />
                 </th>
-                {said.map((code, index) => (
-                  <td key={index} translate="no" {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
-                    {code ?? '–'}
+                {said.map(({ server, code, turn }) => (
+                  <td key={server} translate="no" {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+                    <AddressLink
+                      to={{ ...recordingAddress(language, dialogue), server, step: turn }}
+                      title={t('dialogue.openOf', { server: titleOf(server) })}
+                    >
+                      {code ?? '–'}
+                    </AddressLink>
                   </td>
                 ))}
               </tr>
