@@ -35,7 +35,7 @@ export default defineConfig({
                   // A group takes what its modules import with it: what everybody needs is taken first.
                   priority: 1,
                   // What compare does without stays out of it.
-                  test: /src\/(?:smtp\/(?:index|citation|reply-code|enhanced-code|server-names)\.ts$|(?:url|ui|prose|app)\/(?!routes\/|wake|below-comparison|where-they-occur|what-servers-say|embedded-player|recorded-|player-loader|story|use-branch|search-field|choice\.tsx|marked-text))/,
+                  test: /src\/(?:smtp\/(?:index|citation|reply-code|enhanced-code|server-names)\.ts$|(?:url|ui|prose|app)\/(?!routes\/|wake|below-comparison|where-they-occur|what-servers-say|embedded-player|recorded-|player-loader|story|use-branch|search-field|choice\.|marked-text))/,
                 },
               ],
             },

@@ -10,7 +10,7 @@ import {
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
 import { recordingKeys } from '../recordings/query-keys.ts';
-import { occurrencesQuery, scenarioListQuery, scenarioHeadQuery } from '../scenarios/queries.ts';
+import { scenarioKeys } from '../scenarios/query-keys.ts';
 import type { Address } from '../url/address.ts';
 
 /** The keys of everything the page at an address reads, so that all of it is asked for at once. */
@@ -26,7 +26,7 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
         ...codeKeys(address.language, [address.code]),
         ...(standingOf(address.code) === null
           ? []
-          : [occurrencesQuery(address.language, address.code).queryKey, recordingKeys.evidence(address.code)]),
+          : [scenarioKeys.occurrences(address.language, address.code), recordingKeys.evidence(address.code)]),
       ];
     case 'enhanced': {
       const name = address.code.replace(/^\d/, 'X');
@@ -38,9 +38,9 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
     case 'enhanced-list':
       return [listQuery(address.language, 'enhanced').queryKey];
     case 'scenarios':
-      return [scenarioListQuery(address.language).queryKey];
+      return [scenarioKeys.list(address.language)];
     case 'simulator':
-      return [scenarioHeadQuery(address.scenario).queryKey];
+      return [scenarioKeys.scenario(address.scenario)];
     case 'recordings':
       return [recordingKeys.overview(address.language)];
     case 'recording':

@@ -1,15 +1,25 @@
 /** What it takes to play a dialogue: the words for it, and the servers that answer, each loaded once. */
+import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { I18n } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/language.ts';
+import { serversOf } from '../scenarios/answering-servers.ts';
+import { scenarioKeys } from '../scenarios/query-keys.ts';
+import { parseScenarioHead } from '../scenarios/scenario-list.ts';
 import { loadServer, type Personality, type ServerName } from '../smtp/index.ts';
+import type { SimulatorAddress } from '../url/address.ts';
 import { Loaded } from './loaded.ts';
 import { loadBundle, useBundle } from './page-loader.ts';
 
 const servers = new Loaded<ServerName, Personality>(loadServer);
 
-/** Loads the words of a language for dialogues, and the servers that answer. */
-export async function loadPlayer(language: Language, names: readonly ServerName[]): Promise<void> {
+/** Loads the words for dialogues, and the servers that answer a scenario whose head has come. */
+export async function loadPlayer(
+  { language, scenario, server }: SimulatorAddress,
+  queryClient: QueryClient,
+): Promise<void> {
+  const head: unknown = queryClient.getQueryData(scenarioKeys.scenario(scenario));
+  const names = head === undefined ? [] : serversOf([parseScenarioHead(head)], server);
   await Promise.all([loadBundle(language, 'session'), ...names.map((name) => servers.load(name))]);
 }
 

@@ -3,8 +3,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Address } from '../url/address.ts';
 import { loadPage } from './page-loader.ts';
 import { pageQueryKeys } from './page-queries.ts';
-import { scenarioHeadQuery } from '../scenarios/queries.ts';
-import { serversOf } from '../scenarios/answering-servers.ts';
 
 /** Words, code and data of a page. What cannot be fetched now is told where it belongs, when the view asks for it again. */
 export async function preparePage(address: Address, queryClient: QueryClient): Promise<void> {
@@ -13,11 +11,9 @@ export async function preparePage(address: Address, queryClient: QueryClient): P
     ...pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })),
   ]);
   if (address.view !== 'simulator') return;
-  const { queryKey, select } = scenarioHeadQuery(address.scenario);
-  const data: unknown = queryClient.getQueryData(queryKey);
   try {
     const { loadPlayer } = await import('./player-loader.ts');
-    await loadPlayer(address.language, data === undefined || !select ? [] : serversOf([select(data)], address.server));
+    await loadPlayer(address, queryClient);
   } catch {
     // The view asks again, and tells what is wrong.
   }

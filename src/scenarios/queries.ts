@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
+import { scenarioKeys } from './query-keys.ts';
 import { parseOccurrences, parseScenarioHead, parseScenarioList } from './scenario-list.ts';
 
 /**
@@ -9,12 +10,12 @@ import { parseOccurrences, parseScenarioHead, parseScenarioList } from './scenar
  * file as a whole; its schema comes with the player.
  */
 export const scenarioHeadQuery = (id: string) =>
-  queryOptions({ queryKey: ['scenarios', `${id}.json`] as const, select: parseScenarioHead, staleTime: Infinity });
+  queryOptions({ queryKey: scenarioKeys.scenario(id), select: parseScenarioHead, staleTime: Infinity });
 
 /** All scenarios, as lines of a list. */
 export const scenarioListQuery = (language: Language) =>
   queryOptions({
-    queryKey: ['scenarios', `lists/${language}.json`] as const,
+    queryKey: scenarioKeys.list(language),
     select: parseScenarioList,
     staleTime: Infinity,
   });
@@ -22,7 +23,7 @@ export const scenarioListQuery = (language: Language) =>
 /** Where a code occurs, shortest scenario first. Only for codes of the catalogue. */
 export const occurrencesQuery = (language: Language, code: ReplyCode) =>
   queryOptions({
-    queryKey: ['scenarios', `codes/${language}/${code}.json`] as const,
+    queryKey: scenarioKeys.occurrences(language, code),
     select: parseOccurrences,
     staleTime: Infinity,
   });
