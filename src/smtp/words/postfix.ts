@@ -15,7 +15,7 @@ export const replies: Server['replies'] = {
     verb === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized',
   'argument-not-allowed': '501 5.5.4 Syntax: {verb}',
   'argument-missing': ({ verb }) =>
-    `501 5.5.4 Syntax: ${verb === 'VRFY' ? 'VRFY address [SMTPUTF8]' : verb === 'AUTH' ? 'AUTH mechanism' : '{verb} attribute=value...'}`,
+    verb === 'VRFY' ? '501 5.5.4 Syntax: VRFY address [SMTPUTF8]' : '501 5.5.4 Syntax: AUTH mechanism',
   'hello-syntax': '501 Syntax: {verb} hostname',
   ehlo: keywords,
   mail: '250 2.1.0 Ok',
