@@ -17,7 +17,7 @@ export default defineConfig({
         'src/smtp/**/*.ts',
         'src/url/**/*.ts',
         'src/catalogue/**/*.ts',
-        'src/recordings/{agreement,answer,evidence,group-by,octets,perform,recording,session,standard,survey,text-search}.ts',
+        'src/recordings/{agreement,answer,choices,evidence,group-by,octets,perform,recording,session,standard,survey,text-search}.ts',
         'src/i18n/{fold,language,pseudo}.ts',
       ],
       exclude: ['**/*.test.ts', '**/*.d.ts', 'src/catalogue/queries.ts'],

@@ -1,6 +1,6 @@
 /** What is derived from the recordings for the views: see `src/recordings/atlas.ts` for the shapes. */
 import { languages, type Language } from '../src/i18n/language.ts';
-import { agreementOf } from '../src/recordings/agreement.ts';
+import { agreementWithStandard } from '../src/recordings/agreement.ts';
 import { codeOf, decidingReply, heardIn, runsOf, type Heard } from '../src/recordings/answer.ts';
 import type {
   DialogueTable,
@@ -169,7 +169,7 @@ function dialogueTable(all: Atlas, id: string): DialogueTable {
       answers: [...answers].map(([name, heard]) => ({
         name,
         told: told(heard),
-        agreement: agreementOf(standard.heard, heard),
+        agreement: agreementWithStandard(standard, heard),
         turn: turnAt(survey, { dialogue: id, server: name, step }),
       })),
     })),

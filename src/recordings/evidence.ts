@@ -71,7 +71,7 @@ export type SaidInstead = {
 export function saidInstead({ asked }: Survey, code: number): SaidInstead[] {
   const answers = asked.flatMap(({ dialogue, step, standard, answers: given }) => {
     const own = codeOf(standard.heard);
-    if (own === null || own === code) return [];
+    if (own === null || own === code || standard.permitted.codes.includes(code)) return [];
     return [...given]
       .filter(([, heard]) => codeOf(heard) === code)
       .map(([server]) => ({ standard: own, at: { dialogue: dialogue.id, server, step } }));

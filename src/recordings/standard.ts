@@ -1,6 +1,7 @@
 /**
  * What RFC 5321 by the letter answers to a recorded dialogue: the engine's own server, on a host like the one that was
- * recorded. It is the yardstick of the atlas: "departs from the standard" means "from this".
+ * recorded, and what else the RFC permits (`choices.ts`). It is the yardstick of the atlas: "departs from the standard" means "from
+ * both".
  */
 import {
   becauseOf,
@@ -13,12 +14,19 @@ import {
   type Step,
 } from '../smtp/index.ts';
 import type { Heard } from './answer.ts';
+import { permittedBeside, type Permitted } from './choices.ts';
+import { octetsOf } from './octets.ts';
 import { heardFrom, perform } from './perform.ts';
 import type { RecordedDialogue, Said } from './recording.ts';
 
 /** A rule of the engine that decided a reply, and its sections: "RFC 5321 §4.1.1.2". */
 export type Because = { readonly rule: string; readonly sections: readonly string[] };
-export type StandardAnswer = { readonly heard: Heard; readonly because: readonly Because[] };
+export type StandardAnswer = {
+  readonly heard: Heard;
+  readonly because: readonly Because[];
+  /** What the RFC lets a server answer instead, where it decided about one command. */
+  readonly permitted: Permitted;
+};
 
 /** The recorded hosts set no bound on recipients, knew alice with and without her domain, and had no `abuse`. */
 const alice = { password: 'wonderland' };
@@ -30,15 +38,20 @@ const host: Host = {
   users: { alice, 'alice@example.test': alice },
 };
 
+const nothing: Permitted = { codes: [], sections: [] };
+
 /** One answer a step. Never throws. */
 export function standardAnswers(server: Server, { steps }: RecordedDialogue): StandardAnswer[] {
   let session: Session | null = null;
   return steps.map((said) => {
-    if (session?.state.name === 'closed') return { heard: { is: 'unsent' }, because: [] };
+    if (session?.state.name === 'closed') return { heard: { is: 'unsent' }, because: [], permitted: nothing };
     const before: Session | null = session;
     const received: Received = before === null ? open(server, host) : perform(before, said);
     session = received.session;
-    return { heard: heardOf(received, said), because: received.steps.map(becauseOfStep) };
+    const [step, ...more] = received.steps;
+    const permitted =
+      step === undefined || more.length > 0 ? nothing : permittedBeside(step.rule, octetsOf(said.send ?? ''));
+    return { heard: heardOf(received, said), because: received.steps.map(becauseOfStep), permitted };
   });
 }
 

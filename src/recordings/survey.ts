@@ -3,7 +3,7 @@
  *
  * A step *asks* something when it has a `row`; the others lead up to it. In a dialogue without any it is the last step.
  */
-import { agreementOf, type Agreement } from './agreement.ts';
+import { agreementWithStandard, type Agreement } from './agreement.ts';
 import { codeOf, heardIn, type Heard, type HeardReply } from './answer.ts';
 import { groupBy } from './group-by.ts';
 import type { RecordedDialogue, Recording, Said } from './recording.ts';
@@ -31,7 +31,11 @@ export type Survey = {
   readonly replies: readonly (readonly [reply: HeardReply, place: Place])[];
 };
 
-const unasked: StandardAnswer = { heard: { is: 'unsent' }, because: [] };
+const unasked: StandardAnswer = {
+  heard: { is: 'unsent' },
+  because: [],
+  permitted: { codes: [], sections: [] },
+};
 
 /** Does a step ask something, from 0? */
 export function asks({ steps }: RecordedDialogue, step: number): boolean {
@@ -100,7 +104,7 @@ const answerOf = ({ answers }: Asked, server: string): Heard => answers.get(serv
 export function agreementsOf({ asked }: Survey, server: string): Record<Agreement, number> {
   const counts = { same: 0, class: 0, differs: 0 };
   for (const one of asked) {
-    const agreement = agreementOf(one.standard.heard, answerOf(one, server));
+    const agreement = agreementWithStandard(one.standard, answerOf(one, server));
     if (agreement !== null) counts[agreement] += 1;
   }
   return counts;
@@ -113,7 +117,7 @@ export function departuresOf(
 ): { readonly asked: Asked; readonly own: Heard; readonly agreement: Agreement }[] {
   return asked.flatMap((one) => {
     const own = answerOf(one, server);
-    const agreement = agreementOf(one.standard.heard, own);
+    const agreement = agreementWithStandard(one.standard, own);
     return agreement === null || agreement === 'same' ? [] : [{ asked: one, own, agreement }];
   });
 }

@@ -45,6 +45,7 @@ export const hostPolicySchema = v.strictObject({
   users: v.exactOptional(v.record(text, v.strictObject({ password: text, transition: v.exactOptional(v.boolean()) }))),
   auth: v.exactOptional(v.picklist(['off', 'offered', 'over-tls', 'required', 'failing'])),
   mechanisms: v.exactOptional(texts),
+  tooWeak: v.exactOptional(texts),
   challenge: v.exactOptional(text),
   verdict: v.exactOptional(v.picklist(['accepted', 'policy', 'not-now', 'full', 'failed'])),
   unavailableParameters: v.exactOptional(texts),

@@ -22,7 +22,7 @@ export const clientRules = {
   'auth-challenge-unreadable': [cite(4954, '4')],
   'auth-succeeded': [cite(4954, '4'), cite(5321, '3.3')],
   'auth-failed': [cite(4954, '6'), ...onward],
-  'eight-bit-not-offered': [cite(5321, '2.4'), cite(1652, '3')],
+  'eight-bit-not-offered': [cite(5321, '2.4'), cite(6152, '3')],
   'sender-accepted': [cite(5321, '3.3')],
   'sender-refused': [cite(5321, '3.3'), ...onward],
   'recipient-accepted': [cite(5321, '3.3')],

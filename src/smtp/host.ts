@@ -73,6 +73,8 @@ export type Host = {
   readonly auth: 'off' | 'offered' | 'over-tls' | 'required' | 'failing';
   /** SASL mechanisms in the order they are listed. */
   readonly mechanisms: readonly string[];
+  /** Those it knows and holds too weak for its users (534). */
+  readonly tooWeak: readonly string[];
   /** The challenge that CRAM-MD5 sends (RFC 2195), as octets. */
   readonly challenge: string;
   /** What it finds when it has read a message. */
@@ -82,6 +84,13 @@ export type Host = {
   /** Nodes whose queue ETRN and ATRN may start: how many messages wait, or what else is so (RFC 1985, RFC 2645). */
   readonly queues: Readonly<Record<string, number | 'some' | 'started' | 'unable' | 'refused'>>;
 };
+
+/** The users that every Debian system has (base-passwd): mailboxes wherever local mail goes to Unix users. */
+export const systemUsers: Host['mailboxes'] = Object.fromEntries(
+  'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc nobody'
+    .split(' ')
+    .map((name) => [name, { is: 'open' }]),
+);
 
 /** A small host to start from: example.test with alice and bob, alice's password "wonderland". */
 export const exampleHost: Host = {
@@ -114,6 +123,7 @@ export const exampleHost: Host = {
   users: { alice: { password: 'wonderland' } },
   auth: 'over-tls',
   mechanisms: ['PLAIN', 'LOGIN'],
+  tooWeak: [],
   challenge: '<1896.697170952@mx.example.test>',
   verdict: 'accepted',
   unavailableParameters: [],

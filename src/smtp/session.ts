@@ -86,6 +86,7 @@ export function open(server: Server, host: Host): Received {
     errors: 0,
     messages: 0,
     tally: {},
+    remembered: '',
     input: '',
     overlong: false,
   };

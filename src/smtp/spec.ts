@@ -104,10 +104,6 @@ const read: Readonly<Record<number, Specification>> = {
 
 /** Documents known through others: their text was not read here. */
 const secondHand: Readonly<Record<number, Specification>> = {
-  1652: {
-    title: 'SMTP Service Extension for 8bit-MIMEtransport',
-    sections: '3'.split(' '),
-  },
   1845: {
     title: 'SMTP Service Extension for Checkpoint/Restart',
     sections: [],
@@ -139,6 +135,10 @@ const secondHand: Readonly<Record<number, Specification>> = {
   4954: {
     title: 'SMTP Extension for Authentication',
     sections: '3 4 5 6 8 9 15'.split(' '),
+  },
+  6152: {
+    title: 'SMTP Service Extension for 8-bit MIME Transport',
+    sections: '3'.split(' '),
   },
   6376: {
     title: 'DomainKeys Identified Mail Signatures',

@@ -80,6 +80,8 @@ export type Session = {
   readonly messages: number;
   /** What a server counts besides, by its own names. */
   readonly tally: Readonly<Record<string, number>>;
+  /** What a server keeps of its own words. */
+  readonly remembered: string;
   /** Octets of a line that has not ended. */
   readonly input: string;
   /** The line so far was longer than the server reads; the rest of it is dropped. */
@@ -210,8 +212,8 @@ export function refuse(turn: Turn, rule: RuleName, values?: Record<string, strin
  * spread of this many fields takes half of the time that a command takes.
  */
 export function inState(session: Session, state: State, commands = session.commands): Session {
-  const { server, host, hello, tls, user, errors, messages, tally, input, overlong } = session;
-  return { server, host, state, hello, tls, user, commands, errors, messages, tally, input, overlong };
+  const { server, host, hello, tls, user, errors, messages, tally, remembered, input, overlong } = session;
+  return { server, host, state, hello, tls, user, commands, errors, messages, tally, remembered, input, overlong };
 }
 
 /** Ends the turn with the session in another state (or the same). */

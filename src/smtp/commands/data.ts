@@ -1,6 +1,5 @@
 /** DATA, and what is answered when the message has come in (RFC 5321 §4.1.1.4, §4.2.5). */
 import { startContent, type Content } from '../content.ts';
-import { limits } from '../limits.ts';
 import type { RuleName } from '../rules.ts';
 import { idle, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
 
@@ -45,11 +44,22 @@ export function contentSizeFits(turn: Turn): Outcome | undefined {
   return most !== null && size > most ? endTransaction(turn, 'content-too-big') : undefined;
 }
 
-/** §6.3: too many Received lines mean that the message goes round in a circle. */
-export function contentDoesNotLoop(turn: Turn): Outcome | undefined {
-  const received = contentOf(turn)?.received ?? 0;
-  return received > limits.receivedLines ? endTransaction(turn, 'content-loop') : undefined;
+/** As `contentSizeFits`, of a server that counts one octet for a line end. */
+export function contentSizeFitsWithoutCr(turn: Turn): Outcome | undefined {
+  const content = contentOf(turn);
+  const most = turn.session.host.maximumSize;
+  return content !== null && most !== null && content.size - content.lines > most
+    ? endTransaction(turn, 'content-too-big')
+    : undefined;
 }
+
+/** §6.3: too many Received lines mean that the message goes round in a circle. */
+export const contentDoesNotLoop =
+  (most: number) =>
+  (turn: Turn): Outcome | undefined => {
+    const received = contentOf(turn)?.received ?? 0;
+    return received > most ? endTransaction(turn, 'content-loop') : undefined;
+  };
 
 /** §2.3.8: CR and LF "MUST NOT" stand alone in mail data; a server that lets them pass invites smuggling. */
 export function contentLineEnds(turn: Turn): Outcome | undefined {

@@ -55,36 +55,62 @@ export function authIsRequired(turn: Turn): Outcome | undefined {
     : refuse(turn, 'auth-required');
 }
 
-/** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
-export function beginAuth(turn: Turn): Outcome {
-  const [mechanism = '', initial, ...more] = turn.argument.split(' ').filter((word) => word !== '');
-  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
-  const name = mechanism.toUpperCase();
-  if (!turn.session.host.mechanisms.includes(name)) {
-    return refuse(turn, weakMechanisms.has(name) ? 'auth-mechanism-too-weak' : 'auth-mechanism-unknown', { mechanism });
-  }
-  const exchange: Exchange = { mechanism: name, user: null };
-  if (initial === undefined) return challenge(turn, exchange, firstChallenge(turn, name));
-  const octets = initial === '=' ? '' : decodeBase64(initial);
-  // CRAM-MD5 speaks second: "a client MUST NOT send an initial response" to a mechanism whose server speaks first (§4).
-  if (octets === null || name === 'CRAM-MD5') return refuse(turn, 'auth-malformed');
-  return answer(turn, exchange, octets);
+/** How a server reads what a client answers: base64, and the parts of PLAIN. */
+export type Sasl = {
+  readonly decode: (text: string) => string | null;
+  readonly plain: (octets: string) => readonly [user: string, password: string] | null;
+};
+
+/** RFC 4616: `[authzid] NUL authcid NUL passwd`. */
+function readPlain(octets: string): readonly [string, string] | null {
+  const [, user, password, ...more] = octets.split('\0');
+  return user === undefined || password === undefined || more.length > 0 ? null : [user, password];
 }
 
-/** Mechanisms a host may know and yet refuse as too weak for the user (§6, 534). */
-const weakMechanisms: ReadonlySet<string> = new Set(['PLAIN', 'LOGIN', 'CRAM-MD5']);
+const sasl: Sasl = { decode: decodeBase64, plain: readPlain };
+
+/** A reader to whom what is missing is empty, and what is too much is not there. */
+export const lenientSasl: Sasl = {
+  ...sasl,
+  plain: (octets) => {
+    const [, user = '', password = ''] = octets.split('\0');
+    return [user, password];
+  },
+};
+
+/** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
+export function beginAuth(turn: Turn, by = sasl): Outcome {
+  const [mechanism = '', initial, ...more] = turn.argument.split(' ').filter((word) => word !== '');
+  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
+  return begin(turn, mechanism, initial === '=' ? '' : initial, by);
+}
+
+/** Begins an exchange, with what the client already answers or without. */
+export function begin(turn: Turn, mechanism: string, initial: string | undefined, by = sasl): Outcome {
+  const name = mechanism.toUpperCase();
+  const { mechanisms, tooWeak } = turn.session.host;
+  // §4: 504 for a mechanism that is not supported. §6: 534 for one that is, and that is too weak for this user.
+  if (tooWeak.includes(name)) return refuse(turn, 'auth-mechanism-too-weak', { mechanism });
+  if (!mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown', { mechanism });
+  const exchange: Exchange = { mechanism: name, user: null };
+  if (initial === undefined) return challenge(turn, exchange, firstChallenge(turn, name));
+  const octets = by.decode(initial);
+  // CRAM-MD5 speaks second: "a client MUST NOT send an initial response" to a mechanism whose server speaks first (§4).
+  if (octets === null || name === 'CRAM-MD5') return refuse(turn, 'auth-malformed');
+  return answer(turn, exchange, octets, by);
+}
 
 /** A line of the exchange: "*" cancels (501); what is not base64 fails (501); longer than 12,288 octets: 500 (§4). */
-export function continueAuth(turn: Turn): Outcome {
+export function continueAuth(turn: Turn, by = sasl): Outcome {
   const { state } = turn.session;
   if (state.name !== 'authenticating') return refuse(turn, 'command-unknown');
   if (turn.line === '*') return fail(turn, 'auth-cancelled');
   if (turn.line.length > limits.authLine) return fail(turn, 'auth-line-too-long');
-  const octets = decodeBase64(turn.line);
-  return octets === null ? fail(turn, 'auth-malformed') : answer(turn, state.exchange, octets);
+  const octets = by.decode(turn.line);
+  return octets === null ? fail(turn, 'auth-malformed') : answer(turn, state.exchange, octets, by);
 }
 
-function answer(turn: Turn, exchange: Exchange, octets: string): Outcome {
+function answer(turn: Turn, exchange: Exchange, octets: string, by: Sasl): Outcome {
   switch (exchange.mechanism) {
     case 'LOGIN':
       if (exchange.user === null) return challenge(turn, { ...exchange, user: octets }, 'Password:');
@@ -100,9 +126,8 @@ function answer(turn: Turn, exchange: Exchange, octets: string): Outcome {
       );
     }
     default: {
-      // RFC 4616: [authzid] NUL authcid NUL passwd
-      const [, user, password, ...more] = octets.split('\0');
-      if (user === undefined || password === undefined || more.length > 0) return fail(turn, 'auth-malformed');
+      const [user, password] = by.plain(octets) ?? [];
+      if (user === undefined) return fail(turn, 'auth-malformed');
       return decide(turn, user, (expected) => expected === password);
     }
   }

@@ -35,9 +35,9 @@ export function problemOf(address: string): string | null {
   const at = text.indexOf('@');
   const localPart = at < 0 ? text : text.slice(0, at);
   const domain = at < 0 ? null : text.slice(at + 1);
-  if (localPart.length > 255) return '5.1.0 {path}... prescan: token too long';
+  if (localPart.length > 256) return '5.1.0 {path}... prescan: token too long';
+  if (text.length > 255) return '5.1.0 {path}... Address "{written}" too long (255 bytes max)';
   if (domain === null) return null;
-  if (domain.length > 255) return '5.1.0 {path}... Address "{written}" too long (255 bytes max)';
   if (domain === '') return '5.1.3 {path}... Hostname required';
   if (domain.includes('@')) return '5.1.3 {path}... Invalid route address';
   return domain.startsWith('.') || domain.includes('..') ? '5.1.2 {path}... Invalid host name' : null;

@@ -10,7 +10,7 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { upperCase } from '../command.ts';
-import { encodeBase64 } from '../base64.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
@@ -34,10 +34,9 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb, argument: space < 0 ? '' : text.slice(space + 1).trim() };
 }
 
-/** `command_size_limits`: 512 for a command, some octets more for MAIL's extensions. */
+/** `command_size_limit`: 512 octets without the line end, for MAIL too: what EHLO adds to it comes after the reader's own limit. */
 function fitsLimit(turn: Turn): Outcome | undefined {
-  const extra = turn.verb === 'MAIL' ? 26 + 10 : 0;
-  return turn.line.length + 1 > 512 + extra ? refuse(turn, 'line-too-long') : undefined;
+  return turn.line.length > 512 ? refuse(turn, 'line-too-long') : undefined;
 }
 
 /** An empty line, and octets that are no UTF-8 in the verb. */
@@ -204,7 +203,7 @@ export const server: Server = {
     VRFY: [needsAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.notImplemented],
     STARTTLS: [noArgument, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [hello.helloFirst, authNeedsEhlo, auth.authOverTls, auth.notAuthenticated, auth.beginAuth],
+    AUTH: [hello.helloFirst, authNeedsEhlo, auth.authOverTls, auth.notAuthenticated, beginAuth],
   },
   unknown: [unknown],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
@@ -218,7 +217,7 @@ export const server: Server = {
     'command-unknown': '500 Error: command "{verb}" not recognized',
     'command-not-implemented': '502 {verb} not implemented',
     'argument-not-allowed': '501 Syntax: {verb}',
-    'argument-missing': (turn) => `501 Syntax: ${syntaxOf(turn.verb, turn)}`,
+    'argument-missing': (turn) => (turn.verb === 'AUTH' ? '501 {values}' : `501 Syntax: ${syntaxOf(turn.verb, turn)}`),
     helo: '250 {host}',
     ehlo: keywords,
     'hello-syntax': '501 Syntax: {verb} hostname',
@@ -263,10 +262,10 @@ export const server: Server = {
     'auth-in-transaction': `500 Error: command 'AUTH' not recognized`,
     'auth-succeeded': '235 2.7.0 Authentication successful',
     'auth-failed': '535 5.7.8 Authentication credentials invalid',
-    'auth-malformed': ({ argument, line }) =>
-      /(?:^| )=?$/.test(argument === '' ? line : argument)
-        ? `501 5.5.2 Can't decode base64`
-        : `501 5.5.2 Can't split auth value`,
+    'auth-malformed': ({ argument, line, session: { state } }) => {
+      const [, initial] = state.name === 'authenticating' ? ['', line] : argument.split(/\s+/);
+      return `501 5.5.2 Can't ${decodeBase64(String(initial)) === null ? 'decode base64' : 'split auth value'}`;
+    },
     'auth-cancelled': '501 5.7.0 Auth aborted',
     'auth-line-too-long': '500 Error: (ValueError) Separator is found, but chunk is longer than limit',
     'auth-mechanism-unknown': '504 5.5.4 Unrecognized authentication type',
@@ -280,6 +279,17 @@ function readsAnything(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) =
     const text = turn.argument.slice(keyword.length).trim();
     return text !== '' && !text.startsWith('<') && /[<>]/.test(text) ? refuse(turn, rule) : undefined;
   };
+}
+
+/** Names of mechanisms are compared letter by letter. */
+function beginAuth(turn: Turn): Outcome {
+  const [mechanism = '', initial, ...more] = turn.argument.split(/\s+/);
+  if (mechanism === '' || more.length > 0) {
+    return refuse(turn, 'argument-missing', { values: more.length > 0 ? 'Too many values' : 'Not enough value' });
+  }
+  return mechanism === mechanism.toUpperCase()
+    ? auth.begin(turn, mechanism, initial)
+    : refuse(turn, 'auth-mechanism-unknown');
 }
 
 function authNeedsEhlo(turn: Turn): Outcome | undefined {

@@ -14,7 +14,7 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { decodeBase64 } from '../base64.ts';
 import { exampleHost, type Host } from '../host.ts';
-import type { Mailbox } from '../path.ts';
+import { isIPv4, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
@@ -67,7 +67,10 @@ function mailboxOf(text: string): Mailbox | null {
   const domain = text.slice(at + 1);
   const localPart = written.replace(/^"((?:[^"\\ ]|\\[^ ])*)"$/, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
   if (at < 1 || !/^[^\s.@<>()[\]:;,\\"\0]+(?:\.[^\s.@<>()[\]:;,\\"\0]+)*$/.test(localPart)) return null;
-  return /^[^\s.@<>()[\]:;,\\"\0]+(?:\.[^\s.@<>()[\]:;,\\"\0]+)*$/.test(domain) ? { localPart, domain } : null;
+  return /^[^\s.@<>()[\]:;,\\"\0]+(?:\.[^\s.@<>()[\]:;,\\"\0]+)*$/.test(domain) ||
+    isIPv4(domain.replace(/^\[(.*)\]$/, '$1'))
+    ? { localPart, domain }
+    : null;
 }
 
 function decideRecipient(turn: Turn): Outcome {
@@ -205,7 +208,8 @@ export const server: Server = {
     mail: '250 2.1.5 You feel like you are being watched',
     'mail-syntax': '501 5.1.7 Sender address malformed',
     'mail-first': '503 5.5.1 Sender not yet given',
-    'path-too-long': '501 5.1.7 Sender address too long',
+    'path-too-long': ({ verb }) =>
+      verb === 'MAIL' ? '501 5.1.7 Sender address too long' : '501 5.1.3 Destination address too long',
     'parameter-syntax': '500 5.5.2 Unknown command',
     rcpt: '250 2.1.5 You have an eerie feeling...',
     'rcpt-syntax': '501 5.1.3 Malformed destination address',

@@ -16,7 +16,7 @@ import * as small from '../commands/small.ts';
 import { endOfData, startContent, type Content } from '../content.ts';
 import { extract } from '../grammar/exim.ts';
 import { groupsOf } from '../groups.ts';
-import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
+import { exampleHost, isLocal, mailboxStatus, systemUsers, type Host } from '../host.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/exim.ts';
@@ -25,6 +25,8 @@ import { server as rfc5321 } from './rfc5321.ts';
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
 export const host: Host = {
   ...exampleHost,
+  domains: ['example.test', 'mx.example.test'],
+  mailboxes: { ...exampleHost.mailboxes, ...systemUsers },
   maximumRecipients: 50_000,
   queueId: (count) => `1xVZ${String.fromCharCode(65 + (count % 26))}O-0000000005N-0YKu`,
 };
@@ -79,7 +81,10 @@ function count(turn: Turn, outcome: Outcome): Outcome {
     ...(oneFree.has(verb) ? { [verb]: 1 } : {}),
     nonmail: (tally['nonmail'] ?? 0) + (free ? 0 : 1),
   };
-  return { ...outcome, session: { ...session, tally: next } };
+  // `rcpt_smtp_response`: the ACL's words are told again when DATA finds no recipient.
+  const remembered =
+    verb === 'RCPT' && outcome.reply?.code === 550 ? String(outcome.reply.lines[0]) : session.remembered;
+  return { ...outcome, session: { ...session, tally: next, remembered } };
 }
 
 /** `smtp_max_unknown_commands = 3`: the fourth ends the session. */
@@ -184,7 +189,8 @@ function noData(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
   if (transaction !== null && transaction.chunks !== null) return syntaxError(turn, 'data-after-bdat');
   if (transaction?.recipients) return undefined;
-  if (transaction !== null && transaction.refused > 0) return syntaxError(turn, 'data-no-valid-recipients');
+  if (transaction !== null && transaction.refused > 0)
+    return syntaxError(turn, 'data-no-valid-recipients', { refusal: turn.session.remembered });
   return syntaxError(turn, 'rcpt-first');
 }
 
@@ -273,11 +279,12 @@ export const server: Server = {
       authAdvertised,
       auth.notAuthenticated,
       counted(auth.authNotInTransaction),
-      auth.beginAuth,
+      (turn) => auth.beginAuth(turn, auth.lenientSasl),
     ],
   },
+  authAnswer: [(turn) => auth.continueAuth(turn, auth.lenientSasl)],
   unknown: [unknown],
-  afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
+  afterContent: [linesFit, data.contentSizeFitsWithoutCr, data.contentVerdict, data.acceptContent],
   after: count,
   replies,
 };

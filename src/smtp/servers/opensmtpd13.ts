@@ -6,13 +6,14 @@
  */
 import * as auth from '../extensions/auth.ts';
 import * as starttls from '../extensions/starttls.ts';
+import { decodeBase64, encodeBase64 } from '../base64.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { exampleHost, type Host } from '../host.ts';
-import { isAddressLiteral, type Mailbox } from '../path.ts';
+import { exampleHost, systemUsers, type Host } from '../host.ts';
+import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -22,8 +23,8 @@ export const host: Host = {
     alice: { is: 'open' },
     bob: { is: 'open' },
     postmaster: { is: 'open' },
-    root: { is: 'open' },
     abuse: { is: 'open' },
+    ...systemUsers,
     staff: { is: 'list', members: ['alice@example.test', 'bob@example.test'] },
   },
   queueId: (count) => (0x963f0c0c + count).toString(16),
@@ -32,10 +33,22 @@ export const host: Host = {
 
 const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|QUIT|RSET|NOOP|HELP|WIZ)(?= |$))/i;
 
+/** smtp_command(): a line is a C string, and white space before the argument does not count. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [whole = '', path, recipient, plain] = commandNames.exec(line) ?? [];
+  const text = untilNul(line);
+  const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
   const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
-  return { verb, argument: plain === undefined ? line.slice(whole.length) : line.slice(whole.length + 1) };
+  const argument = plain === undefined ? text.slice(whole.length) : text.slice(whole.length + 1);
+  return { verb, argument: argument.replace(/^[\s\v]+/, '') };
+}
+
+function untilNul(line: string): string {
+  return line.replace(/\0[^]*/, '');
+}
+
+/** A space behind the verb is an argument, be it an empty one. */
+function hasArgument({ line }: Turn): boolean {
+  return untilNul(line).includes(' ');
 }
 
 /** Octets behind a command are pipelining, which EHLO does not offer. */
@@ -45,7 +58,7 @@ function noPipelining(turn: Turn): Outcome | undefined {
 
 /** "command does not accept arguments": not even one space. */
 export function noArguments(turn: Turn): Outcome | undefined {
-  return /^\S+$/.test(turn.line) ? undefined : refuse(turn, 'argument-not-allowed');
+  return hasArgument(turn) ? refuse(turn, 'argument-not-allowed') : undefined;
 }
 
 /** Once is enough, until RSET or the end of a transaction changes nothing about it. */
@@ -54,19 +67,19 @@ function helloOnce(turn: Turn): Outcome | undefined {
 }
 
 function hasName(turn: Turn): Outcome | undefined {
-  return turn.line.includes(' ') ? undefined : refuse(turn, 'hello-syntax');
+  return hasArgument(turn) ? undefined : refuse(turn, 'hello-syntax');
 }
 
 function nameIsDomain(turn: Turn): Outcome | undefined {
-  const { argument } = turn;
-  return isHost(argument) || isAddressLiteral(argument) ? undefined : refuse(turn, 'hello-refused');
+  return isDomainPart(turn.argument) ? undefined : refuse(turn, 'hello-refused');
 }
 
-/** valid_domainpart(): letters, digits, hyphens and underscores, no label that begins or ends with a hyphen. */
-function isHost(text: string): boolean {
-  return text
-    .split('.')
-    .every((label) => /^[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label) && label.length < 64);
+/** valid_domainpart(): a literal with or without its tag; or what res_hnok(3) takes for a name, with its escapes. */
+function isDomainPart(text: string): boolean {
+  const [, literal] = /^\[(?:IPv6:)?(.*)\]$/i.exec(text) ?? [];
+  if (literal !== undefined) return isIPv6(literal) || isIPv4(literal);
+  const name = text.replace(/\\(?=\D)/g, '');
+  return name.length < 254 && !name.startsWith('-') && name.split('.').every((label) => /^[\w-]{1,63}$/.test(label));
 }
 
 /** Only between transactions, and after EHLO. */
@@ -74,38 +87,67 @@ function onlyReady(turn: Turn): Outcome | undefined {
   return turn.session.state.name === 'ready' ? undefined : refuse(turn, 'mail-nested');
 }
 
-/** smtp_mailaddr(): brackets, a route that is skipped, local part and domain by the letter; the null path for MAIL. */
+/** smtp_mailaddr(): text up to the first ">"; what stands before a colon of the local part is a route, and skipped. */
 function readAddress(rule: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    const [whole, inside] = /^ *<(?:@[^>:]*:)?([^>]*)>/.exec(turn.argument) ?? [];
+    const [whole, inside] = /^<([^>]*)>/.exec(turn.argument) ?? [];
     if (whole === undefined || inside === undefined) return refuse(turn, rule);
-    const mailbox = inside === '' && rule === 'mail-syntax' ? null : mailboxOf(inside);
-    if (mailbox === undefined) return refuse(turn, rule);
-    turn.path = { text: inside, mailbox, rest: '' };
+    const mailbox = mailboxOf(inside);
+    const { localPart, domain } = mailbox;
+    const isNull = rule === 'mail-syntax' && localPart === '' && domain === '';
+    if (!isNull && !isMailbox(mailbox)) return refuse(turn, rule);
+    turn.path = { text: inside, mailbox: isNull ? null : mailbox, rest: '' };
     turn.values['options'] = turn.argument.slice(whole.length);
-    turn.values['address'] = mailbox === null || mailbox.domain !== '' ? inside : `${inside}@${turn.session.host.name}`;
+    turn.values['address'] = `${localPart}@${domain || turn.session.host.name}`;
     return undefined;
   };
 }
 
-function mailboxOf(text: string): Mailbox | undefined {
+function mailboxOf(text: string): Mailbox {
   const at = text.lastIndexOf('@');
   const localPart = at < 0 ? text : text.slice(0, at);
-  const domain = at < 0 ? '' : text.slice(at + 1);
-  if (!/^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+(?:\.[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+)*$/.test(localPart)) return undefined;
-  if (localPart.length > 255 || (domain !== '' && !isHost(domain) && !isAddressLiteral(domain))) return undefined;
-  return domain.length > 255 ? undefined : { localPart, domain };
+  return { localPart: localPart.replace(/^[^:]*:/, ''), domain: at < 0 ? '' : text.slice(at + 1) };
 }
 
-/** Options are words, compared letter by letter; the first unknown one refuses the command. */
-function checkOptions(known: RegExp): (turn: Turn) => Outcome | undefined {
+function isMailbox({ localPart, domain }: Mailbox): boolean {
+  const isLocalPart = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+(?:\.[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~]+)*$/.test(localPart);
+  return isLocalPart && localPart.length < 256 && (domain === '' || isDomainPart(domain));
+}
+
+type OptionCheck = (option: string, turn: Turn) => Outcome | undefined;
+
+/** Options are words between spaces; the first that is wrong refuses the command. */
+function checkOptions(check: OptionCheck): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    for (const option of (turn.values['options'] ?? '').split(' ').filter((word) => word !== '')) {
-      if (/^NOTIFY=.*NEVER/i.test(option) && /,/.test(option)) return refuse(turn, 'parameter-value');
-      if (!known.test(option)) return refuse(turn, 'parameter-unknown', { option });
+    for (const option of (turn.values['options'] ?? '').split(' ')) {
+      const refused = option === '' ? undefined : check(option, turn);
+      if (refused !== undefined) return refused;
     }
     return undefined;
   };
+}
+
+/** smtp_tx_mail_from(): values are not looked at, but ENVID must fit into 100 octets. */
+function mailOption(option: string, turn: Turn): Outcome | undefined {
+  const [, envid = ''] = /^ENVID=(.*)/i.exec(option) ?? [];
+  if (envid.length > 100) return refuse(turn, 'parameter-syntax', { envid });
+  return /^(?:AUTH=|SIZE=|BODY=(?:7BIT|8BITMIME)$|RET=|ENVID=)/i.test(option)
+    ? undefined
+    : refuse(turn, 'parameter-unknown', { option });
+}
+
+/** smtp_tx_rcpt_to(): NEVER beside any other; ORCPT is a type, ";" and xtext (RFC 3461 §4). Unknown words of NOTIFY pass. */
+function rcptOption(option: string, turn: Turn): Outcome | undefined {
+  const [, notify, orcpt] = /^(?:NOTIFY=(.*)|ORCPT=(.*))/i.exec(option) ?? [];
+  if (orcpt !== undefined) {
+    const good = orcpt.length <= 500 && /^[^;]*;(?:[!-*,-<>-~]|\+[\dA-F]{2})*$/.test(orcpt);
+    return good ? undefined : refuse(turn, 'parameter-value', { orcpt });
+  }
+  if (notify === undefined) return refuse(turn, 'parameter-unknown', { option });
+  const asked = `${turn.values['notify'] ?? ''},${notify.toUpperCase()},`;
+  turn.values['notify'] = asked;
+  const both = asked.includes(',NEVER,') && /,(?:SUCCESS|FAILURE|DELAY),/.test(asked);
+  return both ? refuse(turn, 'parameter-value') : undefined;
 }
 
 function decideRecipient(turn: Turn): Outcome {
@@ -124,22 +166,55 @@ function needsRecipients(turn: Turn): Outcome | undefined {
   return state.transaction.recipients === null ? refuse(turn, 'rcpt-first') : undefined;
 }
 
-/** What begins with no header field and no empty line is no message (RFC 5322 §2.1). */
+/** rfc5322_next(): fields, each with lines that continue it, then an empty line or nothing. */
 function isMessage(turn: Turn): Outcome | undefined {
-  const head = data.contentOf(turn)?.head.slice(2) ?? '';
-  return /^(?:[!-9;-~]+[ \t]*:|\r?\n|$)/.test(head) ? undefined : data.endTransaction(turn, 'content-failed');
+  const lines = String(data.contentOf(turn)?.head).slice(2).split('\n').slice(0, -1);
+  const end = lines.findIndex((line, index) => !/^(?![ \t]).*:/.test(line) && (index === 0 || !/^[ \t]/.test(line)));
+  return end < 0 || /^\r?$/.test(String(lines[end])) ? undefined : data.endTransaction(turn, 'content-failed');
+}
+
+/** `SMTP_LINE_MAX`: no line of 65,535 octets, in a message either. */
+function linesFit(turn: Turn): Outcome | undefined {
+  return Number(data.contentOf(turn)?.longestLine) > 65_536 ? hangUp(turn, 'content-line-too-long') : undefined;
+}
+
+/** smtp_rfc4954_auth_plain(): C strings, each of one octet at least and not the last; b64_pton(3) skips white space. */
+const sasl: auth.Sasl = {
+  decode: (text) => {
+    const packed = text.replace(/[\s\v]/g, '');
+    const octets = decodeBase64(packed);
+    return octets !== null && encodeBase64(octets) === packed && octets.length < 1024 ? octets : null;
+  },
+  plain: (octets) => {
+    const [, user, password] = /^[^\0]*\0([^\0]*)\0([^\0]*)/.exec(octets) ?? [];
+    const first = octets.indexOf('\0');
+    const isWhole = octets.indexOf('\0', first + 1) < octets.length - 2;
+    return user !== undefined && isWhole ? [user.toLowerCase(), String(password)] : null;
+  },
+};
+
+/** smtp_proceed_auth(): the mechanism ends at the first space or tab; what is behind it is the response, if empty too. */
+function beginAuth(turn: Turn): Outcome {
+  if (!hasArgument(turn)) return refuse(turn, 'argument-missing');
+  const [mechanism = '', ...initial] = turn.argument.split(turn.argument.includes(' ') ? ' ' : '\t');
+  const response = initial.length === 0 ? undefined : initial.join(' ');
+  return auth.begin(turn, mechanism, response === '' && /^login$/i.test(mechanism) ? undefined : response, sasl);
+}
+
+function answerFits(turn: Turn): Outcome | undefined {
+  return turn.line.length > 2047 ? refuse(turn, 'auth-line-too-long') : undefined;
 }
 
 const rset = [noArguments, hello.helloFirst, small.acceptRset];
-const saidHello = [hasName, helloOnce, nameIsDomain, hello.acceptHello];
+const saidHello = [helloOnce, hasName, nameIsDomain, hello.acceptHello];
 
 export const server: Server = {
   ...rfc5321,
   name: 'opensmtpd13',
   title: 'OpenSMTPD 7.6',
-  lines: { bareLf: true, oneCr: true, limit: 4096, overlong: 'refuse' },
+  lines: { bareLf: true, oneCr: true, limit: 2049, overlong: 'refuse' },
   readCommand,
-  endOfData: () => ['\n.\n', '\n.\r\n'],
+  endOfData: () => ['\n.\n', '\n.\r\n', '\n.\0\r\n'],
   before: [noPipelining],
   commands: {
     HELO: saidHello,
@@ -147,7 +222,7 @@ export const server: Server = {
     MAIL: [
       onlyReady,
       readAddress('mail-syntax'),
-      checkOptions(/^(?:AUTH=.*|SIZE=.*|BODY=(?:7BIT|8BITMIME)|RET=.*|ENVID=.*)$/i),
+      checkOptions(mailOption),
       mail.storageHasRoom,
       mail.senderPolicy,
       mail.acceptMail,
@@ -155,7 +230,7 @@ export const server: Server = {
     RCPT: [
       rcpt.mailFirst,
       readAddress('rcpt-syntax'),
-      checkOptions(/^(?:NOTIFY=.*|ORCPT=.*)$/i),
+      checkOptions(rcptOption),
       rcpt.recipientsFit,
       rcpt.greylisting,
       decideRecipient,
@@ -166,17 +241,20 @@ export const server: Server = {
     QUIT: [noArguments, small.acceptQuit],
     HELP: [noArguments, small.tell('help')],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
-    STARTTLS: [onlyReady, noTlsArguments, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [authIsThere, onlyReady, auth.notAuthenticated, auth.beginAuth],
+    STARTTLS: [onlyReady, starttls.notInTls, noArguments, starttls.acceptStarttls],
+    AUTH: [onlyReady, auth.notAuthenticated, auth.authOverTls, beginAuth],
   },
   afterContent: [
     noPipelining,
-    data.contentSizeFits,
-    data.contentDoesNotLoop,
+    data.contentSizeFitsWithoutCr,
+    // `MAX_HOPS_COUNT`
+    data.contentDoesNotLoop(99),
     isMessage,
     data.contentVerdict,
     data.acceptContent,
   ],
+  duringContent: [linesFit],
+  authAnswer: [answerFits, (turn) => auth.continueAuth(turn, sasl)],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
   replies: {
     ...rfc5321.replies,
@@ -204,7 +282,11 @@ export const server: Server = {
       verb === 'MAIL'
         ? '503 5.5.4 Invalid command arguments: Unsupported option {option}'
         : '503 Unsupported option {option}',
-    'parameter-value': '553 NOTIFY option NEVER cannot be combined with other options',
+    'parameter-syntax': '503 5.5.4 Invalid command arguments: option too large, truncated: {envid}',
+    'parameter-value': ({ values }) =>
+      values['orcpt'] === undefined
+        ? '553 NOTIFY option NEVER cannot be combined with other options'
+        : '553 ORCPT address syntax error',
     rcpt: '250 2.1.5 Destination address valid: Recipient ok',
     'rcpt-relayed': '250 2.1.5 Destination address valid: Recipient ok',
     'rcpt-syntax': '501 5.1.3 Recipient address syntax error',
@@ -223,6 +305,8 @@ export const server: Server = {
     help: help(),
     starttls: '220 2.0.0 Ready to start TLS',
     'starttls-again': '503 5.5.1 Invalid command: Channel already secured',
+    'content-line-too-long': '500 5.0.0 Line too long',
+    'argument-missing': '501 5.5.4 Invalid command arguments: No parameters given',
     'auth-needs-tls': '503 5.5.1 Invalid command: Command not supported',
     'auth-again': '503 5.5.1 Invalid command: Already authenticated',
     'auth-succeeded': '235 2.0.0 Authentication succeeded',
@@ -234,14 +318,6 @@ export const server: Server = {
     'auth-mechanism-too-weak': '504 5.7.4 Security features not supported: AUTH method "{mechanism}" not supported',
   },
 };
-
-function noTlsArguments(turn: Turn): Outcome | undefined {
-  return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
-}
-
-function authIsThere(turn: Turn): Outcome | undefined {
-  return auth.authIsOffered(turn) ? undefined : refuse(turn, 'auth-needs-tls');
-}
 
 function keywords(turn: Turn): string {
   return [

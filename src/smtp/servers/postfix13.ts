@@ -5,6 +5,7 @@
  * `smtpd_junk_command_limit`, `smtpd_recipient_limit`, `line_length_limit`, `smtpd_relay_restrictions`.
  */
 import * as auth from '../extensions/auth.ts';
+import { decodeBase64 } from '../base64.ts';
 import { acceptBdat, readChunk } from '../extensions/chunking.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
@@ -14,10 +15,10 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { addressOf, isClosed, words } from '../grammar/postfix.ts';
 import { groupsOf } from '../groups.ts';
-import { exampleHost, unquoted, type Host } from '../host.ts';
-import { closingBracket, isAddressLiteral, type Path } from '../path.ts';
-import { parsed, problem, type Parsed } from '../parsed.ts';
+import { exampleHost, isLocal, systemUsers, type Host } from '../host.ts';
+import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
@@ -31,65 +32,46 @@ export const host: Host = {
     alice: { is: 'open' },
     bob: { is: 'open' },
     postmaster: { is: 'open' },
-    root: { is: 'open' },
+    ...systemUsers,
     staff: { is: 'list', members: ['alice@example.test', 'bob@example.test'] },
   },
+  domains: ['example.test', 'mx.example.test', 'localhost', '[127.0.0.1]', '[ipv6:::1]'],
   users: { alice: { password: 'wonderland' }, 'alice@example.test': { password: 'wonderland' } },
   maximumErrors: 20,
   maximumRecipients: 1000,
   queueId: (count) => `4dFk${(0x9c3b00 + count).toString(16).toUpperCase()}`,
 };
 
-/** Words are cut at white space of any kind; leading white space does not count. */
+/** Words are cut at white space of any kind, leading white space does not count, and of a long line 2,048 octets do. */
 export function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
+  const text = line.slice(0, 2048).replace(/\0[^]*$/, '');
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, text);
   return { verb: verb.toUpperCase(), argument };
 }
 
 /** Any octets above 127 in a command must be UTF-8 (`smtputf8_enable`). */
-export function utf8Only(turn: Turn): Outcome | undefined {
-  return isUtf8(turn.line) ? undefined : refuse(turn, 'line-octets');
+function utf8Only(turn: Turn): Outcome | undefined {
+  return isUtf8(turn.line.replace(/\0[^]*$/, '')) ? undefined : refuse(turn, 'line-octets');
 }
 
-/** `smtpd_forbidden_commands = CONNECT GET POST regexp:{{/^[^A-Z]/ Bogus}}`, and lines that look like a header. */
-export function forbiddenCommand(turn: Turn): Outcome | undefined {
-  const [word = ''] = turn.line.trim().split(/\s/);
-  if (/^(?:CONNECT|GET|POST)$/.test(turn.verb) || /^[^A-Za-z]/.test(word) || /^[!-9;-~]+:/.test(word)) {
-    return hangUp(turn, 'not-smtp');
-  }
-  return undefined;
+/** Of a verb it does not know: `smtpd_forbidden_commands = CONNECT GET POST regexp:{{/^[^A-Z]/ Bogus}}`, and header lines. */
+function unknownCommand(turn: Turn): Outcome {
+  const { verb } = turn;
+  return (/^(?:(?:CONNECT|GET|POST)$|[^A-Z])/.test(verb) && verb !== '') || /^[!-9;-~]+:/.test(verb)
+    ? hangUp(turn, 'not-smtp')
+    : refuse(turn, 'command-unknown');
 }
 
 /** `smtpd_junk_command_limit`: of these, those beyond a hundred and one count as errors. */
 const junk = new Set(['HELO', 'EHLO', 'RSET', 'NOOP', 'VRFY', 'ETRN']);
 
-/** Commands behind which a client must wait: the last of a group (RFC 2920 §3.1), and any command after HELO. */
-const waits = new Set(['HELO', 'EHLO', 'DATA', 'NOOP', 'VRFY', 'AUTH', 'STARTTLS']);
+/** `SMTPD_CMD_FLAG_LAST`: commands behind which a client must wait (RFC 2920 §3.1). Without EHLO it must behind any. */
+const waits = new Set(['HELO', 'EHLO', 'DATA', 'NOOP', 'VRFY']);
 
 /** `smtpd_forbid_unauth_pipelining`: who talks too early is cut off. */
-export function talksInTurn(turn: Turn): Outcome | undefined {
-  if (!turn.more || turn.verb === 'QUIT') return undefined;
-  if (turn.session.hello?.verb === 'EHLO' && !waits.has(turn.verb)) return undefined;
-  return hangUp(turn, 'talked-too-early');
-}
-
-/** `smtpd_token`: words, and `<…>` as one word with its quotes. */
-export function words(text: string): readonly string[] {
-  const found: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
-      at += 1;
-      continue;
-    }
-    const from = at;
-    while (at < text.length && !/\s/.test(text.charAt(at))) {
-      const end = text[at] === '<' ? closingBracket(text, at + 1) : -1;
-      at = end < 0 ? at + 1 : end + 1;
-    }
-    found.push(text.slice(from, at));
-  }
-  return found;
+function talksInTurn(turn: Turn): Outcome | undefined {
+  const inTurn = !turn.more || (turn.session.hello?.verb === 'EHLO' && !waits.has(turn.verb));
+  return inTurn || !Object.hasOwn(server.commands, turn.verb) ? undefined : hangUp(turn, 'talked-too-early');
 }
 
 /** `MAIL FROM:` and `RCPT TO:` with or without space behind the colon, brackets or not (`strict_rfc821_envelopes = no`). */
@@ -99,9 +81,22 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
     if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
     const [address, ...options] = words(argument.slice(keyword.length));
     if (address === undefined) return refuse(turn, syntax);
-    const path = addressOf(address, keyword === 'FROM:');
-    if (!path.ok) return refuse(turn, bad);
-    turn.path = path.value;
+    const { state } = turn.session;
+    const declared = state.name === 'envelope' ? state.transaction.parameters.map((one) => one.keyword) : options;
+    const path = addressOf(
+      address,
+      declared.some((option) => /^smtputf8$/i.test(option)),
+    );
+    const isNull = path?.mailbox === null;
+    if (
+      path === null ||
+      !isClosed(address) ||
+      (isNull && keyword === 'TO:') ||
+      destination(turn, path.mailbox) === null
+    ) {
+      return refuse(turn, bad);
+    }
+    turn.path = path;
     turn.parameters = options.map((option) => {
       const [name = '', ...value] = option.split('=');
       return { keyword: name.toUpperCase(), value: option.includes('=') ? value.join('=') : null };
@@ -111,43 +106,12 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
   };
 }
 
-/** What tok822(3) makes of an address: brackets, source routes, quotes, and a domain that may be missing. */
-function addressOf(word: string, mayBeEmpty: boolean): Parsed<Path> {
-  const bare = word.replace(/^<+/, '').replace(/>+$/, '');
-  const opened = word.startsWith('<');
-  if ((opened && !word.endsWith('>')) || /[<>,]/.test(bare.replace(/"[^"]*"/g, ''))) {
-    return problem(0, 'path-syntax', 5321, '4.1.2');
-  }
-  const text = bare.trim().replace(/^@[^:]*:/, '');
-  if (text === '') {
-    return mayBeEmpty ? parsed({ text: '', mailbox: null, rest: '' }) : problem(0, 'path-empty', 5321, '4.1.2');
-  }
-  const quoted = text.startsWith('"') ? text.lastIndexOf('"') : -1;
-  const at = text.lastIndexOf('@');
-  const localPart = at > quoted ? text.slice(0, at) : text;
-  const domain = at > quoted ? text.slice(at + 1) : null;
-  if (localPart === '' || (quoted < 0 && /\s/.test(localPart)) || (domain !== null && !isHostName(domain))) {
-    return problem(0, 'path-syntax', 5321, '4.1.2');
-  }
-  const shown = domain === null ? unquoted(localPart) : `${unquoted(localPart)}@${domain}`;
-  return parsed({ text: shown, mailbox: { localPart, domain: (domain ?? '').replace(/\.$/, '') }, rest: '' });
-}
-
-/** valid_hostname(3): labels of at most 63, underscores let pass, a dot at the end too; or an address literal. */
-function isHostName(domain: string): boolean {
-  if (domain.startsWith('[')) return isAddressLiteral(domain);
-  const labels = domain.replace(/\.$/, '').split('.');
-  return (
-    domain.length <= 255 &&
-    labels.every((label) => label.length < 64 && /^[\w\x80-\xff](?:[\w\x80-\xff-]*[\w\x80-\xff])?$/.test(label))
-  );
-}
-
 /** Options are looked at one by one; HELO does not hinder them, and what is said twice counts the last time. */
 function options(table: parameter.ParameterTable): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const written = (turn.values['options'] ?? '').split(' ');
     for (const [index, { keyword, value }] of turn.parameters.entries()) {
+      turn.values['keyword'] = keyword;
       const check = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
       const rule = check === undefined ? 'parameter-unknown' : check(value, turn);
       if (rule !== undefined) return refuse(turn, rule, { parameter: String(written[index]), keyword });
@@ -162,25 +126,72 @@ const unless =
   (value, turn) =>
     check(value, turn) === undefined ? undefined : 'parameter-unknown';
 
+/** An option without its "=" is another option; said twice it is wrong. */
+const once =
+  (check: (value: string) => boolean): parameter.ParameterCheck =>
+  (value, turn) => {
+    if (value === null) return 'parameter-unknown';
+    const key = `seen ${String(turn.values['keyword'])}`;
+    if (turn.values[key] !== undefined || !check(value)) return 'parameter-value';
+    turn.values[key] = value;
+    return undefined;
+  };
+
+/** xtext_unquote(3) minds the plus sign alone. */
+const isXtext = (text: string): boolean => !/\+(?![\dA-Fa-f]{2})/.test(text);
+
 const mailOptions = options({
-  SIZE: (value, turn) => (value === null ? 'parameter-unknown' : parameter.size(value, turn)),
+  SIZE: (value) => {
+    if (value === null) return 'parameter-unknown';
+    if (!/^\d+$/.test(value)) return 'size-syntax';
+    return Number(value) >= 2 ** 63 ? 'size-exceeded' : undefined;
+  },
   BODY: unless(parameter.body('7BIT', '8BITMIME')),
   SMTPUTF8: unless(parameter.smtputf8),
   AUTH: (value) => (value === null ? 'parameter-unknown' : undefined),
-  RET: parameter.ret,
-  ENVID: parameter.envid,
+  RET: once((value) => /^(?:full|hdrs)$/i.test(value)),
+  ENVID: once((value) => value !== '' && isXtext(value)),
 });
 
-const rcptOptions = options({ NOTIFY: parameter.notify, ORCPT: parameter.orcpt });
+/** The size is weighed when all options are read. */
+function sizeFits(turn: Turn): Outcome | undefined {
+  const asked = turn.parameters.findLast(({ keyword }) => keyword === 'SIZE')?.value;
+  const { maximumSize } = turn.session.host;
+  return maximumSize !== null && Number(asked ?? 0) > maximumSize
+    ? refuse(turn, 'size-exceeded', { parameter: '' })
+    : undefined;
+}
 
-/** The client may be anyone; the recipient must be ours (`reject_unauth_destination`), then known. Routes, `%` and `!`
- *  in the local part are mail for elsewhere (`allow_untrusted_routing = no`). */
+const rcptOptions = options({
+  NOTIFY: once((value) => /^,*(?:(?:never,*)+|(?:(?:success|failure|delay),*)+)$/i.test(value)),
+  ORCPT: once((value) => /^utf-8;/i.test(value) || (/^[^;]+;/.test(value) && isXtext(value))),
+});
+
+/**
+ * Where mail for an address goes when domains of ours are taken off its end (trivial-rewrite(8)): `host!user`, `user%host` and
+ * `user@host` in the local part name the next. Null where nothing is left to name.
+ */
+function destination(turn: Turn, mailbox: Mailbox | null): Mailbox | null {
+  let { localPart, domain } = mailbox ?? { localPart: 'x', domain: '' };
+  while (domain === '' || isLocal(turn.session.host, domain)) {
+    const at = localPart.lastIndexOf('@');
+    const bang = at < 0 ? localPart.indexOf('!') : -1;
+    const cut = bang < 0 ? Math.max(at, at < 0 ? localPart.lastIndexOf('%') : -1) : bang;
+    if (cut < 0) break;
+    const [left, right] = [localPart.slice(0, cut), localPart.slice(cut + 1)];
+    [localPart, domain] = bang < 0 ? [left, right] : [right, left];
+    if (domain === '') return null;
+  }
+  return { localPart, domain };
+}
+
+/** The client may be anyone; the recipient must be ours (`reject_unauth_destination`), then known (`recipient_delimiter = +`). */
 export function recipient(turn: Turn): RuleName {
-  const { path, session } = turn;
-  const mailbox = path?.mailbox ?? { localPart: '', domain: '' };
-  const [localPart = ''] = mailbox.localPart.startsWith('"') ? [mailbox.localPart] : mailbox.localPart.split('+');
-  if (session.user === null && !mailbox.localPart.startsWith('"') && /[@%!]/.test(localPart)) return 'rcpt-no-relay';
-  return rcpt.recipientRule(turn, { localPart: localPart || mailbox.localPart, domain: mailbox.domain });
+  const to = destination(turn, turn.path?.mailbox ?? null);
+  const [localPart, domain] = [String(to?.localPart), String(to?.domain)];
+  // `allow_untrusted_routing = no`: a stranger may name a host of ours this way, no other.
+  if (localPart === '') return 'rcpt';
+  return rcpt.recipientRule(turn, { localPart: localPart.replace(/(?<=[^])\+[^]*/, ''), domain });
 }
 
 function decideRecipient(turn: Turn): Outcome {
@@ -193,12 +204,13 @@ function decideRecipient(turn: Turn): Outcome {
 
 /** VRFY asks the restrictions of RCPT, and then says 252 (`smtpd_vrfy`). */
 function verify(turn: Turn): Outcome {
-  const [word = ''] = words(turn.argument);
-  const path = addressOf(word, false);
-  if (!path.ok) return refuse(turn, 'rcpt-syntax');
-  turn.path = path.value;
+  const asked = words(turn.argument).join(' ');
+  const path = addressOf(asked, true);
+  if (path === null || path.mailbox === null || destination(turn, path.mailbox) === null)
+    return refuse(turn, 'rcpt-ambiguous');
+  turn.path = path;
   const rule = recipient(turn);
-  turn.values['asked'] = word;
+  turn.values['asked'] = asked;
   return rule === 'rcpt' || rule === 'rcpt-relayed'
     ? settle(turn, 'vrfy-not-verified', turn.session)
     : refuse(turn, rule);
@@ -209,12 +221,22 @@ function rcptNotAfterBdat(turn: Turn): Outcome | undefined {
   return transaction === null || transaction.chunks === null ? undefined : refuse(turn, 'bdat-order');
 }
 
-/** A BDAT that cannot be read, or is over the limit, ends the session: what follows could be anything. */
-export function chunkFits(turn: Turn): Outcome | undefined {
+/** A BDAT that cannot be read ends the session: what follows could be anything. */
+export function chunkSyntax(turn: Turn): Outcome | undefined {
   const chunk = readChunk(turn.argument);
-  const { maximumSize } = turn.session.host;
-  if (chunk === null) return hangUp(turn, 'bdat-syntax');
-  return maximumSize !== null && chunk.octets > maximumSize ? hangUp(turn, 'content-too-big') : undefined;
+  return chunk === null || chunk.octets >= 2 ** 63 ? hangUp(turn, 'bdat-syntax') : undefined;
+}
+
+/** A chunk that is too much with those before it is read and refused at its end; one that is far too much ends the session. */
+function chunkFits(turn: Turn): Outcome {
+  const outcome = acceptBdat(turn);
+  const { state } = outcome.session;
+  const most = turn.session.host.maximumSize ?? Infinity;
+  if (state.name !== 'chunk' || state.refusedBy !== null) return outcome;
+  const asked = state.content.size + state.left;
+  if (asked > most * 1.5) return hangUp(turn, 'content-too-big');
+  const refusedBy = asked > most ? refuse(turn, 'content-too-big') : null;
+  return { ...outcome, session: { ...outcome.session, state: { ...state, refusedBy } } };
 }
 
 /** A failed command is one error more; a message taken wipes the errors out. */
@@ -233,9 +255,9 @@ export const server: Server = {
   ...rfc5321,
   name: 'postfix13',
   title: 'Postfix 3.10',
-  lines: { bareLf: true, limit: 2048, overlong: 'split' },
+  lines: { bareLf: true, limit: 4096, overlong: 'split' },
   readCommand,
-  before: [connection.afterRefusal, connection.tooManyErrors, forbiddenCommand, utf8Only, talksInTurn],
+  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only, talksInTurn],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -243,6 +265,7 @@ export const server: Server = {
       mail.noNestedMail,
       readAddress('FROM:', 'mail-syntax', 'path-too-long'),
       mailOptions,
+      sizeFits,
       mail.senderPolicy,
       mail.storageHasRoom,
       mail.acceptMail,
@@ -257,19 +280,20 @@ export const server: Server = {
       decideRecipient,
     ],
     DATA: [needsRecipients, data.dataNotAfterBdat, small.noArgument, data.acceptData],
-    BDAT: [chunkFits, acceptBdat],
+    BDAT: [chunkSyntax, chunkFits],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     HELP: [small.acceptHelp],
     VRFY: [small.needsArgument, verify],
     STARTTLS: [small.noArgument, starttls.notInTls, starttls.tlsIsWorking, starttls.acceptStarttls],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.authNotInTransaction, auth.authIsWorking, auth.beginAuth],
+    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.authNotInTransaction, auth.authIsWorking, beginAuth],
     ETRN: [etrn],
     XCLIENT: [notAuthorized],
     XFORWARD: [notAuthorized],
   },
-  afterContent: [data.contentSizeFits, data.contentDoesNotLoop, data.contentVerdict, data.acceptContent],
+  afterContent: [data.contentSizeFits, data.contentDoesNotLoop(49), data.contentVerdict, data.acceptContent],
+  unknown: [unknownCommand],
   after: count,
   replies,
 };
@@ -279,12 +303,21 @@ function needsRecipients(turn: Turn): Outcome | undefined {
   return data.recipientsFirst(turn);
 }
 
+/** The response is decoded before the mechanism is looked for. */
+function beginAuth(turn: Turn): Outcome {
+  const [mechanism = '', initial, ...more] = turn.argument.split(/\s+/);
+  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
+  if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed');
+  return auth.begin(turn, mechanism, initial);
+}
+
 function notAuthorized(turn: Turn): Outcome {
   return refuse(turn, 'sender-not-allowed');
 }
 
 function etrn(turn: Turn): Outcome {
-  const [node, ...more] = words(turn.argument);
-  if (node === undefined || more.length > 0) return refuse(turn, 'etrn-syntax');
-  return refuse(turn, 'etrn-refused', { node: node.replace(/^[@#]/, '') });
+  const [word, ...more] = words(turn.argument);
+  if (transactionOf(turn.session) !== null) return refuse(turn, 'mail-nested');
+  if (word === undefined || more.length > 0) return refuse(turn, 'etrn-syntax');
+  return refuse(turn, 'etrn-refused', { node: word.replace(/^[@#]/, '') });
 }

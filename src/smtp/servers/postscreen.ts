@@ -68,6 +68,7 @@ export const server: Server = {
   readCommand,
   lines: { bareLf: true, oneCr: true, limit: 2048, overlong: 'refuse' },
   before: [tooManyCommands],
+  unknown: [small.unknownCommand],
   after: remember,
   commands: {
     HELO: saidHello,

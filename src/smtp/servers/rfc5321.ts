@@ -127,7 +127,7 @@ export const server: Server = {
   afterContent: [
     data.contentSizeFits,
     data.contentLineEnds,
-    data.contentDoesNotLoop,
+    data.contentDoesNotLoop(limits.receivedLines),
     data.contentVerdict,
     data.acceptContent,
   ],

@@ -15,7 +15,7 @@ import * as small from '../commands/small.ts';
 import { mailboxOf, problemOf, shown } from '../grammar/sendmail.ts';
 import { groupsOf } from '../groups.ts';
 import { decodeXtext } from '../parameter.ts';
-import { domainExists, exampleHost, isLocal, mailboxStatus, unquoted, type Host } from '../host.ts';
+import { domainExists, exampleHost, isLocal, mailboxStatus, systemUsers, unquoted, type Host } from '../host.ts';
 import { closingBracket, formatMailbox } from '../path.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/sendmail.ts';
@@ -27,10 +27,10 @@ export const host: Host = {
     alice: { is: 'open' },
     bob: { is: 'open' },
     postmaster: { is: 'open' },
-    root: { is: 'open' },
-    staff: { is: 'list', members: ['alice@mx.example.test', 'bob@mx.example.test'] },
+    ...systemUsers,
+    staff: { is: 'list', members: ['bob@mx.example.test', 'alice@mx.example.test'] },
   },
-  domains: ['example.test', 'mx.example.test'],
+  domains: ['example.test', 'mx.example.test', 'localhost'],
   users: { alice: { password: 'wonderland' }, 'alice@example.test': { password: 'wonderland' } },
   knownDomains: ['example.org', 'example.net', 'client.example.org'],
   mechanisms: ['LOGIN', 'PLAIN'],
@@ -79,7 +79,7 @@ function dataLast(turn: Turn): Outcome | undefined {
 
 /** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
 function helloName(turn: Turn): Outcome | undefined {
-  return /^[A-Za-z0-9._:[\]-]+$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
+  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
 }
 
 /** `FROM`, spaces, a colon, spaces, the address up to the first space outside brackets, then parameters. */
@@ -96,7 +96,7 @@ function readAddress(keyword: 'FROM' | 'TO'): (turn: Turn) => Outcome | undefine
     turn.values['path'] = shown(address);
     const problem = problemOf(turn.line.includes('\0') ? `${address}...` : address);
     if (problem !== null) {
-      return refuse(turn, 'path-too-long', { problem, written: address });
+      return refuse(turn, 'path-too-long', { problem, written: address.slice(0, 255) });
     }
     turn.path = { text: address, mailbox: mailboxOf(address), rest: '' };
     turn.values['parameters'] = rest.slice(address.length).trim();
@@ -214,7 +214,7 @@ export const server: Server = {
   ...rfc5321,
   name: 'sendmail13',
   title: 'Sendmail 8.18',
-  lines: { bareLf: true, limit: 2047, overlong: 'refuse' },
+  lines: { bareLf: true, limit: 2048, overlong: 'refuse' },
   readCommand,
   before: [openProxy, talkedTooEarly],
   commands: {
@@ -244,7 +244,7 @@ export const server: Server = {
     HELP: [small.tell('help')],
     VRFY: toldAfterHello,
     EXPN: toldAfterHello,
-    VERB: [small.notImplemented],
+    VERB: [small.acceptNoop],
     ETRN: [small.needsArgument, small.tell('etrn-started')],
     STARTTLS: [
       starttls.notInTls,

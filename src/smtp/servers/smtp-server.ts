@@ -4,14 +4,15 @@
  */
 import * as auth from '../extensions/auth.ts';
 import * as starttls from '../extensions/starttls.ts';
+import { decodeBase64 } from '../base64.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Path } from '../path.ts';
-import { parsed, problem, type Parsed } from '../parsed.ts';
 import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -25,8 +26,8 @@ export const host: Host = {
 
 /** The verb ends at the first space; what is HTTP is told so and cut off. */
 function notHttp(turn: Turn): Outcome | undefined {
-  const http = /^(?:OPTIONS|GET|HEAD|POST|PUT|DELETE|TRACE|CONNECT) \S+ HTTP\/\d\.\d$/i.test(turn.line);
-  return http && turn.verb !== 'CONNECT' ? hangUp(turn, 'not-smtp') : undefined;
+  const http = /^(?:OPTIONS|GET|HEAD|POST|PUT|DELETE|TRACE|CONNECT) \/.* HTTP\/\d\.\d$/i.test(turn.line);
+  return http ? hangUp(turn, 'not-smtp') : undefined;
 }
 
 /** Nine unrecognized commands are let; the tenth ends the session. */
@@ -36,83 +37,77 @@ function unknown(turn: Turn): Outcome {
   return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, 'command-unknown');
 }
 
-/** HELO and EHLO: exactly one word. */
+/** HELO and EHLO: exactly one word, of at most 300 characters and no controls. */
 function oneName(turn: Turn): Outcome | undefined {
-  return /^\S+$/.test(turn.argument.trim()) ? undefined : refuse(turn, 'hello-syntax');
+  const name = turn.argument.trim();
+  if (!/^\S+$/.test(name)) return refuse(turn, 'hello-syntax');
+  return name.length > 300 || /[\0-\x1f\x7f]/.test(name) ? refuse(turn, 'hello-refused') : undefined;
 }
 
-/** _parseAddressCommand(): brackets needed, one at sign, no spaces, no quotes with spaces; domain by the letter, in
- *  Unicode too. */
-function readPath(text: string): Parsed<Path> {
-  const [whole, inside, rest = ''] = /^[^\S\r\n]*<([^<>\0]*)>(?: +(.*))?$/.exec(text) ?? [];
-  if (whole === undefined || inside === undefined) return problem(0, 'path-syntax', 5321, '4.1.2');
-  if (inside === '') return parsed({ text: '', mailbox: null, rest });
-  if (/^@[^:]+:/.test(inside)) return readPath(text.replace(/<@[^:]+:/, '<'));
-  if (/^postmaster$/i.test(inside)) return parsed({ text: inside, mailbox: { localPart: inside, domain: '' }, rest });
-  const at = inside.lastIndexOf('@');
-  const localPart = inside.slice(0, at);
-  const domain = inside.slice(at + 1);
-  const good = at > 0 && inside.length <= 253 && !/[\s@]|^\.|\.$|\.\./.test(localPart) && isDomainOrAddress(domain);
-  return good
-    ? parsed({ text: inside, mailbox: { localPart, domain }, rest })
-    : problem(0, 'path-syntax', 5321, '4.1.2');
+type Parameters = ReadonlyMap<string, string | null>;
+
+/** _parseAddressCommand(): the words behind the first colon, an address in brackets and parameters, none of them twice. */
+function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    const colon = turn.line.indexOf(':');
+    const [word = '', ...words] = turn.line
+      .slice(colon + 1)
+      .trim()
+      .split(/\s+/);
+    const path = /^<[^<>]*>$/.test(word)
+      ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
+      : null;
+    const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
+    const good = isCommand && path !== null && words.every((text) => !/=.*[\0-\x1f\x7f]/.test(text));
+    if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
+    turn.path = path;
+    const parameters = new Map<string, string | null>();
+    let twice = '';
+    for (const [, name = '', value = ''] of words.map((text) => groupsOf(/^([^=]*)=?(.*)$/, text))) {
+      const keyword = name.toUpperCase();
+      if (parameters.has(keyword)) twice = keyword;
+      if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
+    }
+    const needs = rule === 'mail-syntax' ? ['BODY', 'SIZE', 'RET', 'ENVID'] : ['NOTIFY', 'ORCPT'];
+    const bare = needs.find((keyword) => parameters.get(keyword) === null);
+    if (twice !== '') return refuse(turn, 'parameter-syntax', { keyword: twice });
+    if (bare !== undefined) return refuse(turn, 'argument-missing', { keyword: bare });
+    if (rule === 'mail-syntax') return mail.noNestedMail(turn) ?? mailOptions(turn, parameters);
+    return rcpt.mailFirst(turn);
+  };
+}
+
+/** One at sign, dots only between letters; domain by the letter, in Unicode too. */
+function pathOf(text: string, rule: 'mail-syntax' | 'rcpt-syntax'): Path | null {
+  if (text === '') return { text, mailbox: null, rest: '' };
+  if (rule === 'rcpt-syntax' && /^postmaster$/i.test(text))
+    return { text, mailbox: { localPart: text, domain: '' }, rest: '' };
+  const [localPart = '', domain = '', ...more] = text.split('@');
+  const good = localPart !== '' && more.length === 0 && text.length <= 253 && !/[\0-\x1f\x7f]/.test(text);
+  return good && !/^\.|\.$|\.\./.test(localPart) && isDomainOrAddress(domain)
+    ? { text, mailbox: { localPart, domain }, rest: '' }
+    : null;
 }
 
 function isDomainOrAddress(domain: string): boolean {
-  const [, literal] = /^\[(?:IPv6:)?(.*)\]$/i.exec(domain) ?? [];
-  if (literal !== undefined) return isIPv4(literal) || isIPv6(literal);
-  return domain
-    .split('.')
-    .every((label) => /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?$/.test(label));
+  const [, version, literal] = /^\[(IPv6:)?(.*)\]$/i.exec(domain) ?? [];
+  if (literal !== undefined) return version === undefined ? isIPv4(literal) : isIPv6(literal);
+  return /^[A-Za-z0-9\x80-\xff.-]+$/.test(domain) && !/^\.|\.$|\.\.|\.-|-\./.test(domain);
 }
 
-/** SIZE, BODY, SMTPUTF8, REQUIRETLS are looked at, once each; any other parameter is let pass. */
-function mailOptions(turn: Turn): Outcome | undefined {
-  const seen = new Set<string>();
-  for (const word of (turn.path?.rest ?? '').split(' ').filter((text) => text !== '')) {
-    const [name = '', ...rest] = word.split('=');
-    const keyword = name.toUpperCase();
-    const value = rest.join('=');
-    turn.values['keyword'] = keyword;
-    if (seen.has(keyword)) return refuse(turn, 'parameter-syntax');
-    seen.add(keyword);
-    const refused = mailOption(turn, keyword, word.includes('=') ? value : null);
-    if (refused !== undefined) return refused;
-  }
-  return undefined;
-}
-
-function mailOption(turn: Turn, keyword: string, value: string | null): Outcome | undefined {
+/** SIZE, BODY, SMTPUTF8, REQUIRETLS, in this order; any other parameter is let pass. */
+function mailOptions(turn: Turn, parameters: Parameters): Outcome | undefined {
   const {
     host: { maximumSize },
     tls,
   } = turn.session;
-  if ((keyword === 'SIZE' || keyword === 'BODY') && !value) return refuse(turn, 'argument-missing');
-  switch (keyword) {
-    case 'SIZE':
-      if (!/^\d+$/.test(String(value))) return refuse(turn, 'size-syntax');
-      return maximumSize !== null && Number(value) > maximumSize ? refuse(turn, 'size-exceeded') : undefined;
-    case 'BODY':
-      return /^(?:7BIT|8BITMIME)$/i.test(String(value)) ? undefined : refuse(turn, 'parameter-value');
-    case 'SMTPUTF8':
-      return value === null ? undefined : refuse(turn, 'parameter-value');
-    case 'REQUIRETLS':
-      return tls ? undefined : refuse(turn, 'starttls-required');
-    default:
-      return undefined;
-  }
-}
-
-/** `FROM:`, with spaces before the colon or behind it, one space in front. */
-function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', keyword: 'FROM' | 'TO'): (turn: Turn) => Outcome | undefined {
-  return (turn) => {
-    const [, word = '', rest = ''] = /^(\w+) *:(.*)$/.exec(turn.line.slice(5).trimEnd()) ?? [];
-    if (word.toUpperCase() !== keyword) return refuse(turn, rule);
-    const path = readPath(rest);
-    if (!path.ok || (keyword === 'TO' && path.value.mailbox === null)) return refuse(turn, rule);
-    turn.path = path.value;
-    return undefined;
-  };
+  const size = parameters.get('SIZE') ?? '0';
+  if (!/^\d{1,20}$/.test(size)) return refuse(turn, 'size-syntax');
+  if (maximumSize !== null && Number(size) > maximumSize) return refuse(turn, 'size-exceeded');
+  if (!/^(?:7bit|8bitmime)$/i.test(parameters.get('BODY') ?? '7bit'))
+    return refuse(turn, 'parameter-value', { keyword: 'BODY' });
+  if (parameters.get('SMTPUTF8')) return refuse(turn, 'parameter-value');
+  return parameters.has('REQUIRETLS') && !tls ? refuse(turn, 'starttls-required') : undefined;
 }
 
 /** The callback looks names up as they are written: what has a backslash is nobody's. */
@@ -138,22 +133,25 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, mail.noNestedMail, readAddress('mail-syntax', 'FROM'), mailOptions, mail.acceptMail],
-    RCPT: [hello.helloFirst, rcpt.mailFirst, readAddress('rcpt-syntax', 'TO'), rcpt.recipientsFit, decideRecipient],
+    MAIL: [hello.helloFirst, readAddress('mail-syntax', 'MAIL FROM'), mail.acceptMail],
+    RCPT: [hello.helloFirst, readAddress('rcpt-syntax', 'RCPT TO'), rcpt.recipientsFit, decideRecipient],
     DATA: [hello.helloFirst, recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     HELP: [small.tell('help')],
     VRFY: [small.needsArgument, small.tell('vrfy-not-verified')],
-    STARTTLS: [starttls.notInTls, small.noArgument, starttls.acceptStarttls],
-    AUTH: [auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
+    STARTTLS: [small.noArgument, starttls.notInTls, starttls.acceptStarttls],
+    AUTH: [hello.helloFirst, auth.authOverTls, auth.notAuthenticated, beginAuth],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
     XCLIENT: [(turn) => refuse(turn, 'sender-not-allowed')],
     XFORWARD: [(turn) => refuse(turn, 'sender-not-allowed')],
   },
   unknown: [unknown],
+  authAnswer: [continueAuth],
   afterContent: [data.contentSizeFits, data.contentVerdict, data.acceptContent],
+  after: (_, outcome) =>
+    outcome.rule === 'content-accepted' ? { ...outcome, session: { ...outcome.session, tally: {} } } : outcome,
   hangsUpAfter: new Set(['line-too-long']),
   replies: {
     ...rfc5321.replies,
@@ -166,11 +164,16 @@ export const server: Server = {
     'command-not-implemented': '500 You are no wizard!',
     'argument-not-allowed': '501 Error: syntax: {verb}',
     'argument-missing': ({ verb }) =>
-      verb === 'MAIL' ? '501 Error: {keyword} parameter requires a value' : '501 Error: Syntax: VRFY address',
+      verb === 'VRFY'
+        ? '501 Error: Syntax: VRFY address'
+        : verb === 'AUTH'
+          ? '501 Error: syntax: AUTH {mechanism}'
+          : '501 Error: {keyword} parameter requires a value',
     helo: '250 {host} Nice to meet you, [{address}]',
     ehlo: keywords,
     'hello-syntax': ({ verb }) =>
       verb === 'EHLO' ? '501 Error: syntax: EHLO hostname' : '501 Error: Syntax: HELO hostname',
+    'hello-refused': '501 Error: Bad hostname syntax',
     'hello-first': '503 Error: send HELO/EHLO first',
     mail: '250 Accepted',
     'mail-nested': '503 Error: nested MAIL command',
@@ -205,7 +208,8 @@ export const server: Server = {
     'auth-again': '503 Error: No identity changes permitted',
     'auth-succeeded': '235 Authentication successful',
     'auth-failed': '535 Invalid username or password',
-    'auth-malformed': '501 Error: invalid userdata',
+    'auth-malformed': ({ values }) =>
+      values['user'] === '' ? '501 Error: missing username' : '501 Error: invalid userdata',
     'auth-cancelled': '501 Authentication aborted',
     'auth-line-too-long': '501 Error: invalid userdata',
     'auth-mechanism-unknown': '504 Error: Unrecognized authentication type',
@@ -213,8 +217,53 @@ export const server: Server = {
   },
 };
 
-function keywords({ session: { tls } }: Turn): string {
-  return ['250 {host} Nice to meet you, [{address}]', 'PIPELINING', '8BITMIME', 'SMTPUTF8', 'AUTH LOGIN PLAIN']
-    .concat(tls ? [] : 'STARTTLS', 'SIZE {size}')
+/** Buffer.from(…, 'base64') reads whatever it can; a name has no control characters in it. */
+const sasl: auth.Sasl = {
+  decode: (text) => {
+    const letters = text.replace(/=[^]*|[^A-Za-z\d+/]/g, '').replace(/^((?:.{4})*).$/, '$1');
+    return decodeBase64(letters.padEnd(Math.ceil(letters.length / 4) * 4, '='));
+  },
+  plain: (octets) => {
+    const [asked = '', name = '', password, ...more] = octets.split('\0');
+    const user = name || asked;
+    return password === undefined || more.length > 0 || /[\0-\x1f\x7f]/.test(user) ? null : [user, password];
+  },
+};
+
+function beginAuth(turn: Turn): Outcome {
+  const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
+  const name = mechanism.toUpperCase();
+  if (!turn.session.host.mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown');
+  if (more.length > 0) return refuse(turn, 'argument-missing', { mechanism: name === 'PLAIN' ? 'PLAIN token' : name });
+  if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
+  return badName(turn, name, initial) ?? keep(turn, auth.begin(turn, name, initial, sasl));
+}
+
+function continueAuth(turn: Turn): Outcome {
+  const line = turn.line.trim();
+  const { state } = turn.session;
+  if (line === '*') return auth.fail(turn, 'auth-cancelled');
+  const asksName = state.name === 'authenticating' && state.exchange.user === null;
+  const refused = asksName ? badName(turn, state.exchange.mechanism, line) : undefined;
+  return refused ?? keep(turn, auth.continueAuth({ ...turn, line }, sasl));
+}
+
+/** LOGIN_username(). */
+function badName(turn: Turn, mechanism: string, text: string): Outcome | undefined {
+  const user = mechanism === 'LOGIN' ? String(sasl.decode(text)) : 'x';
+  if (user !== '' && !/[\0-\x1f\x7f]/.test(user)) return undefined;
+  turn.values['user'] = user;
+  return auth.fail(turn, 'auth-malformed');
+}
+
+/** AUTH may be sent in a transaction, which goes on behind it. */
+function keep({ session: { state } }: Turn, outcome: Outcome): Outcome {
+  const behind = state.name === 'authenticating' ? state.behind : state;
+  return outcome.rule === 'auth-succeeded' ? { ...outcome, session: { ...outcome.session, state: behind } } : outcome;
+}
+
+function keywords({ session: { tls, user } }: Turn): string {
+  return ['250 {host} Nice to meet you, [{address}]', 'PIPELINING', '8BITMIME', 'SMTPUTF8']
+    .concat(user === null ? 'AUTH LOGIN PLAIN' : [], tls ? [] : 'STARTTLS', 'SIZE {size}')
     .join('\n');
 }

@@ -13,7 +13,7 @@ export const replies: Server['replies'] = {
   'client-gone': ({ session: { state } }) =>
     'transaction' in state && (state.name !== 'envelope' || state.transaction.chunks !== null)
       ? '421 Lost incoming connection'
-      : '',
+      : '421 {host} lost input connection',
   'line-octets': '501 NUL characters are not allowed in SMTP commands',
   'command-unknown': '500 unrecognized command',
   'not-smtp': '500 Too many unrecognized commands',
@@ -43,7 +43,7 @@ export const replies: Server['replies'] = {
   data: '354 Enter message, ending with "." on a line by itself',
   'rcpt-first': '503 valid RCPT command must precede {verb}',
   'data-no-valid-recipients':
-    '503 All RCPT commands were rejected with this error:\nUnrouteable address\nValid RCPT command must precede {verb}',
+    '503 All RCPT commands were rejected with this error:\n{refusal}\nValid RCPT command must precede {verb}',
   'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
   bdat: '250 {octets} byte chunk received',
   'content-accepted': accepted,
@@ -64,7 +64,7 @@ export const replies: Server['replies'] = {
   'auth-in-transaction': '503 not permitted in mail transaction',
   'auth-succeeded': '235 Authentication succeeded',
   'auth-failed': '535 Incorrect authentication data',
-  'auth-malformed': '535 Incorrect authentication data',
+  'auth-malformed': '501 Invalid base64 data',
   'auth-line-too-long': '535 Incorrect authentication data',
   'auth-cancelled': '501 Authentication cancelled',
   'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',

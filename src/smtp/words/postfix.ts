@@ -11,15 +11,16 @@ export const replies: Server['replies'] = {
   'line-octets': '500 5.5.2 Error: bad UTF-8 syntax',
   'not-smtp': '221 2.7.0 Error: I can break rules, too. Goodbye.',
   'talked-too-early': '554 5.5.0 Error: SMTP protocol synchronization',
-  'command-unknown': ({ line }) =>
-    line.trim() === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized',
+  'command-unknown': ({ verb }) =>
+    verb === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized',
   'argument-not-allowed': '501 5.5.4 Syntax: {verb}',
   'argument-missing': ({ verb }) =>
     verb === 'VRFY' ? '501 5.5.4 Syntax: VRFY address [SMTPUTF8]' : '501 5.5.4 Syntax: AUTH mechanism',
   'hello-syntax': '501 Syntax: {verb} hostname',
   ehlo: keywords,
   mail: '250 2.1.0 Ok',
-  'mail-nested': '503 5.5.1 Error: nested MAIL command',
+  'mail-nested': ({ verb }) =>
+    verb === 'ETRN' ? '503 Error: MAIL transaction in progress' : '503 5.5.1 Error: nested MAIL command',
   'mail-syntax': '501 5.5.4 Syntax: MAIL FROM:<address>',
   'path-too-long': '501 5.1.7 Bad sender address syntax',
   'parameter-unknown': '555 5.5.4 Unsupported option: {parameter}',
@@ -27,7 +28,7 @@ export const replies: Server['replies'] = {
     `501 5.5.4 ${values['keyword'] === 'NOTIFY' || values['keyword'] === 'ORCPT' ? 'Error: ' : ''}Bad {keyword} parameter syntax`,
   'size-syntax': '501 5.5.4 Bad message size syntax',
   'size-exceeded': ({ values }) =>
-    `552 5.3.4 Message size exceeds ${Number(values['parameter']?.slice(5)) > 2 ** 63 ? 'file system imposed' : 'fixed'} limit`,
+    `552 5.3.4 Message size exceeds ${values['parameter'] === '' ? 'fixed' : 'file system imposed'} limit`,
   'storage-full': '452 4.3.1 Insufficient system storage',
   rcpt: '250 2.1.5 Ok',
   'rcpt-relayed': '250 2.1.5 Ok',
@@ -79,10 +80,11 @@ function help(): string {
   return '214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD';
 }
 
-/** libsasl2 says what it missed. */
-function authMalformed({ argument }: Turn): string {
-  const reason = argument.endsWith(' =') ? 'another step is needed in authentication' : 'bad protocol / cancel';
-  return `535 5.7.8 Error: authentication failed: ${reason}`;
+/** sasl_decode64(3): what is no whole number of fours could go on; anything else is wrong. */
+function authMalformed({ argument, line, session: { state } }: Turn): string {
+  const [, initial] = state.name === 'authenticating' ? ['', line] : argument.split(/\s+/);
+  const unfinished = /^(?:[A-Za-z\d+/]{4})*[^]{1,3}$/.test(String(initial));
+  return `535 5.7.8 Error: authentication failed: ${unfinished ? 'another step is needed in authentication' : 'bad protocol / cancel'}`;
 }
 
 function keywords(turn: Turn): string {

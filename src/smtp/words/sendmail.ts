@@ -65,7 +65,7 @@ export const replies: Server['replies'] = {
   'auth-succeeded': '235 2.0.0 OK Authenticated',
   'auth-failed': '535 5.7.0 authentication failed',
   'auth-malformed': '535 5.7.0 authentication failed',
-  'auth-line-too-long': (turn) => named(turn, '501 5.5.4 cannot decode AUTH parameter {shown}'),
+  'auth-line-too-long': '501 5.5.4 cannot decode AUTH parameter',
   'auth-cancelled': '501 5.0.0 AUTH aborted',
   'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
   'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
@@ -120,15 +120,13 @@ Topics:
 For more info use "HELP <topic>".
 To report bugs in the implementation see
 \thttp://www.sendmail.org/email-addresses.html
-For local information send email to Postmaster at your site.`;
+For local information send email to Postmaster at your site.
+End of HELP info`;
 
-const mailTopic = `MAIL From:<sender> [ <parameters> ]
-\tSpecifies the sender.  Parameters are ESMTP extensions.
-\tSee "HELP DSN" for details.`;
-
-/** HELP: the topics, or one of them. */
+/** HELP: the topics. The text of each is left out. */
 export function help({ argument }: Turn, version = '8.18.1'): string {
-  if (argument !== '' && argument.toUpperCase() !== 'MAIL') return '504 5.3.0 HELP topic "{argument}" unknown';
-  const text = argument === '' ? `This is sendmail version ${version}${topics}` : mailTopic;
-  return `214 ${`${text}\nEnd of HELP info`.replace(/^/gm, '2.0.0 ')}`;
+  if (argument === '') return `214 ${`This is sendmail version ${version}${topics}`.replace(/^/gm, '2.0.0 ')}`;
+  return topics.includes(`\t${argument.toUpperCase()}`)
+    ? '214 2.0.0 End of HELP info'
+    : '504 5.3.0 HELP topic "{argument}" unknown';
 }
