@@ -50,10 +50,10 @@ describe.each(personalities)('nodemailer and %s', (name) => {
 
   it('one recipient of two is refused, the other gets the message', async () => {
     const { port } = await served(name);
-    const to = ['nobody@example.test', 'bob@example.test'];
+    const to = ['ghost@example.test', 'bob@example.test'];
     const info = await transportTo(port).sendMail({ from: envelope.from, to, text: 'hello' });
     expect(info.accepted).toEqual(['bob@example.test']);
-    expect(info.rejected).toEqual(['nobody@example.test']);
+    expect(info.rejected).toEqual(['ghost@example.test']);
     expect(info.response).toMatch(/^250/);
   });
 
@@ -116,7 +116,7 @@ describe.each(personalities)('curl and %s', (name) => {
 
   itHere('a recipient that is refused', async () => {
     const { port } = await served(name);
-    const { status } = await run('curl', ['-sS', ...upload(port, 'nobody@example.test')], message);
+    const { status } = await run('curl', ['-sS', ...upload(port, 'ghost@example.test')], message);
     expect(status).toBe(55);
   });
 
@@ -146,11 +146,11 @@ with smtplib.SMTP('127.0.0.1', int(sys.argv[1]), local_hostname='client.example.
     s.starttls(context=unverified)
     s.login('alice', 'wonderland')
     print('all:', s.send_message(mail('alice@example.test', 'carol@example.net')))
-    print('some:', sorted(s.send_message(mail('bob@example.test', 'nobody@example.test'))))
+    print('some:', sorted(s.send_message(mail('bob@example.test', 'ghost@example.test'))))
     try:
-        s.send_message(mail('nobody@example.test'))
+        s.send_message(mail('ghost@example.test'))
     except smtplib.SMTPRecipientsRefused as e:
-        print('none:', e.recipients['nobody@example.test'][0])
+        print('none:', e.recipients['ghost@example.test'][0])
 print('quit')
 `;
 
@@ -158,7 +158,7 @@ print('quit')
     const { port } = await served(name);
     const { status, output } = await run('python3', ['-c', script, String(port)]);
     expect(status, output).toBe(0);
-    expect(output.split(/\r?\n/)).toEqual(['all: {}', "some: ['nobody@example.test']", 'none: 550', 'quit', '']);
+    expect(output.split(/\r?\n/)).toEqual(['all: {}', "some: ['ghost@example.test']", 'none: 550', 'quit', '']);
   });
 });
 

@@ -23,6 +23,9 @@ type DialogueLinesProps = {
 /** Turns that are drawn anew together: a step costs two blocks, however long the dialogue. */
 const blockLength = 40;
 
+/** From so many turns on, lines out of sight are not drawn. */
+const longDialogue = 200;
+
 /** Every turn of the story, the current one framed, marked replies by edge, tag and colour. */
 export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: DialogueLinesProps) {
   const { t } = useTranslation('simulator');
@@ -63,7 +66,7 @@ export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: Dialo
           {caption !== null && (
             <h3 className={styles.caption}>{t('session', { number: session + 1, count: sessions.length, caption })}</h3>
           )}
-          <ol className={styles.turns}>
+          <ol className={styles.turns} data-long={story.turns.length > longDialogue || undefined}>
             {blocks.map(({ start, turns }) => (
               <Block
                 key={start}
