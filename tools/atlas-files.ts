@@ -3,6 +3,7 @@ import { languages, type Language } from '../src/i18n/language.ts';
 import { agreementWithStandard } from '../src/recordings/agreement.ts';
 import { codeOf, decidingReply, heardIn, runsOf, type Heard } from '../src/recordings/answer.ts';
 import type {
+  AskedStep,
   DialogueTable,
   Evidence,
   GroupTable,
@@ -18,6 +19,7 @@ import type {
 import { askedFor, saidInstead, sendersOf, textsByCode } from '../src/recordings/evidence.ts';
 import { sentLines } from '../src/recordings/octets.ts';
 import type { Recording, Said } from '../src/recordings/recording.ts';
+import type { StandardAnswer } from '../src/recordings/standard.ts';
 import { recordedTurns, turnNumberOf, type RecordedTurn } from '../src/recordings/session.ts';
 import {
   agreementsOf,
@@ -166,6 +168,7 @@ function dialogueTable(all: Atlas, id: string): DialogueTable {
       sent: sent(said),
       standard: told(standard.heard),
       because: standard.because.map(({ rule, sections: own }) => ({ rule, sections: [...own] })),
+      permitted: besides(standard),
       answers: [...answers].map(([name, heard]) => ({
         name,
         told: told(heard),
@@ -174,6 +177,12 @@ function dialogueTable(all: Atlas, id: string): DialogueTable {
       })),
     })),
   };
+}
+
+/** The codes that the RFC permits beside the letter's own, each once. */
+function besides({ heard, permitted }: StandardAnswer): AskedStep['permitted'] {
+  const codes = [...new Set(permitted.codes)].filter((code) => code !== codeOf(heard)).toSorted((a, b) => a - b);
+  return { codes, sections: [...new Set(permitted.sections)] };
 }
 
 /** What one server answered at a step of the plainest dialogue. */

@@ -18,9 +18,17 @@ export function agreementOf(one: Heard, other: Heard): Agreement | null {
   return digit(one) === digit(other) ? 'class' : 'differs';
 }
 
-/** How far an answer agrees with the standard: what the RFC permits instead of the letter's own answer is the same. */
-export function agreementWithStandard({ heard, permitted }: StandardAnswer, own: Heard): Agreement | null {
+/** `permitted`: another code than the letter's own, which the RFC lets a server answer instead. */
+export type AgreementWithStandard = Agreement | 'permitted';
+
+/** How far an answer agrees with the standard. Null where one of the two was not asked. */
+export function agreementWithStandard({ heard, permitted }: StandardAnswer, own: Heard): AgreementWithStandard | null {
   const agreement = agreementOf(heard, own);
   const code = codeOf(own);
-  return agreement !== null && code !== null && permitted.codes.includes(code) ? 'same' : agreement;
+  if (agreement === null || agreement === 'same' || code === null) return agreement;
+  return permitted.codes.includes(code) ? 'permitted' : agreement;
 }
+
+/** Does an answer keep to the standard, by its letter or by what it permits? */
+export const isKept = (agreement: AgreementWithStandard): agreement is 'same' | 'permitted' =>
+  agreement === 'same' || agreement === 'permitted';

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 
 const inBoth = <T extends v.GenericSchema>(schema: T) => v.object({ en: schema, vi: schema });
-const agreement = v.nullable(v.picklist(['same', 'class', 'differs']));
+const agreement = v.nullable(v.picklist(['same', 'permitted', 'class', 'differs']));
 
 /** How one step was answered, as it is shown: lines with runs folded, and how the connection ended. */
 const toldSchema = v.object({
@@ -77,6 +77,8 @@ const dialogueSchema = v.object({
       sent: sentSchema,
       standard: toldSchema,
       because: v.array(ruleSchema),
+      /** What the RFC permits besides. */
+      permitted: v.object({ codes: v.array(v.number()), sections: v.array(v.string()) }),
       answers: v.array(v.object({ name: v.string(), told: toldSchema, agreement, turn: v.number() })),
     }),
   ),

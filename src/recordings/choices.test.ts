@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadServer, type Server } from '../smtp/index.ts';
 import { isSection } from '../smtp/spec.ts';
-import { agreementWithStandard } from './agreement.ts';
+import { agreementWithStandard, isKept, type AgreementWithStandard } from './agreement.ts';
 import { heardIn } from './answer.ts';
 import { permittedBeside } from './choices.ts';
 import { standardAnswers } from './standard.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 const hello = String.raw`EHLO client.example.org\r\n`;
 const mail = String.raw`MAIL FROM:<carol@example.org>\r\n`;
 
-function agreement(own: string, ...sends: readonly string[]): string | null {
+function agreement(own: string, ...sends: readonly string[]): AgreementWithStandard | null {
   const steps = [{}, ...sends.map((send) => ({ send }))];
   const answers = standardAnswers(server, { id: 'x', group: 'x', title: 'x', steps });
   const last = answers.at(-1);
@@ -40,7 +40,7 @@ describe('where the RFC leaves the choice', () => {
     ['VRFY that says nothing', '252 Perhaps', [hello, String.raw`VRFY alice\r\n`]],
     ['HELP by 214', '214 Help', [hello, String.raw`HELP\r\n`]],
   ])('%s', (_name, own, sends) => {
-    expect(agreement(own, ...sends)).toBe('same');
+    expect(agreement(own, ...sends)).toSatisfy(isKept);
   });
 
   test.each([
@@ -49,7 +49,12 @@ describe('where the RFC leaves the choice', () => {
     ['an unknown verb is refused', '250 OK', [hello, String.raw`FOO\r\n`]],
     ['NOOP with ASCII is not refused', '501 No', [hello, String.raw`NOOP a\r\n`]],
   ])('%s', (_name, own, sends) => {
-    expect(agreement(own, ...sends)).not.toBe('same');
+    expect(agreement(own, ...sends)).not.toSatisfy(isKept);
+  });
+
+  test('what is permitted is told apart from the same', () => {
+    expect(agreement('252 Perhaps', hello, String.raw`VRFY alice\r\n`)).toBe('permitted');
+    expect(agreement('250 alice', hello, String.raw`VRFY alice\r\n`)).toBe('same');
   });
 
   test('cites sections that exist', () => {

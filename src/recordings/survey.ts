@@ -3,7 +3,7 @@
  *
  * A step *asks* something when it has a `row`; the others lead up to it. In a dialogue without any it is the last step.
  */
-import { agreementWithStandard, type Agreement } from './agreement.ts';
+import { agreementWithStandard, isKept, type Agreement } from './agreement.ts';
 import { codeOf, heardIn, type Heard, type HeardReply } from './answer.ts';
 import { groupBy } from './group-by.ts';
 import type { RecordedDialogue, Recording, Said } from './recording.ts';
@@ -105,7 +105,7 @@ export function agreementsOf({ asked }: Survey, server: string): Record<Agreemen
   const counts = { same: 0, class: 0, differs: 0 };
   for (const one of asked) {
     const agreement = agreementWithStandard(one.standard, answerOf(one, server));
-    if (agreement !== null) counts[agreement] += 1;
+    if (agreement !== null) counts[isKept(agreement) ? 'same' : agreement] += 1;
   }
   return counts;
 }
@@ -118,7 +118,7 @@ export function departuresOf(
   return asked.flatMap((one) => {
     const own = answerOf(one, server);
     const agreement = agreementWithStandard(one.standard, own);
-    return agreement === null || agreement === 'same' ? [] : [{ asked: one, own, agreement }];
+    return agreement === null || isKept(agreement) ? [] : [{ asked: one, own, agreement }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
+import { isKept } from '../../recordings/agreement.ts';
 import type { AskedStep, DialogueTable, ServerTitle } from '../../recordings/atlas.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -54,7 +55,7 @@ type StepProps = {
 
 function Step({ language, id, step, servers, open }: StepProps) {
   const { t } = useTranslation('recordings');
-  const { sent, standard, because, answers } = step;
+  const { sent, standard, because, permitted, answers } = step;
   const counts = countsOf(step);
   return (
     <section className={styles.step}>
@@ -66,6 +67,11 @@ function Step({ language, id, step, servers, open }: StepProps) {
         <div>
           <h2>{t('dialogue.standard')}</h2>
           <HeardLines told={standard} />
+          {permitted.codes.length > 0 && (
+            <p>
+              {t('dialogue.permitted', { codes: permitted.codes.join(', ') })} <Citations labels={permitted.sections} />
+            </p>
+          )}
           <p className={styles.note}>
             {t('dialogue.standardNote')}{' '}
             <Citations labels={[...new Set(because.flatMap(({ sections }) => sections))].slice(0, 3)} />
@@ -104,10 +110,9 @@ function Step({ language, id, step, servers, open }: StepProps) {
 
 /** How many servers agree with the standard, and how far. */
 function countsOf({ answers }: Pick<AskedStep, 'answers'>) {
-  const asked = answers.filter(({ agreement }) => agreement !== null);
-  const count = (how: 'same' | 'class' | 'differs'): number =>
-    asked.filter(({ agreement }) => agreement === how).length;
-  return { all: asked.length, same: count('same'), class: count('class'), differs: count('differs') };
+  const asked = answers.flatMap(({ agreement }) => agreement ?? []);
+  const count = (how: 'class' | 'differs'): number => asked.filter((agreement) => agreement === how).length;
+  return { all: asked.length, same: asked.filter(isKept).length, class: count('class'), differs: count('differs') };
 }
 
 type AnswerRowProps = {
