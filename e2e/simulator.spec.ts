@@ -229,6 +229,9 @@ test('the step that is asked for is on the screen, of a phone too', async ({ pag
   await page.goto('/en/simulator/greylisting?step=9');
   await woken(page);
   await expect(current(page)).toBeInViewport({ ratio: 1 });
+  const controls = page.getByRole('group', { name: wordsOf.en.simulator.controls.label });
+  const room = async () => ((await controls.boundingBox())?.y ?? 0) - ((await current(page).boundingBox())?.y ?? 1000);
+  await expect.poll(room).toBeGreaterThan(30);
   await page.keyboard.press('End');
   await expect(current(page)).toBeInViewport({ ratio: 1 });
   await page.evaluate(() => scrollTo(0, 0));
