@@ -179,10 +179,9 @@ function dialogueTable(all: Atlas, id: string): DialogueTable {
   };
 }
 
-/** The codes that the RFC permits beside the letter's own, each once. */
+/** The codes that the RFC permits, without the letter's own. */
 function besides({ heard, permitted }: StandardAnswer): AskedStep['permitted'] {
-  const codes = [...new Set(permitted.codes)].filter((code) => code !== codeOf(heard)).toSorted((a, b) => a - b);
-  return { codes, sections: [...new Set(permitted.sections)] };
+  return { codes: permitted.codes.filter((code) => code !== codeOf(heard)), sections: [...permitted.sections] };
 }
 
 /** What one server answered at a step of the plainest dialogue. */

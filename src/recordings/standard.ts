@@ -40,11 +40,14 @@ const host: Host = {
 
 const nothing: Permitted = { codes: [], sections: [] };
 
+/** The connection had gone, or there is no such step. */
+export const unasked: StandardAnswer = { heard: { is: 'unsent' }, because: [], permitted: nothing };
+
 /** One answer a step. Never throws. */
 export function standardAnswers(server: Server, { steps }: RecordedDialogue): StandardAnswer[] {
   let session: Session | null = null;
   return steps.map((said) => {
-    if (session?.state.name === 'closed') return { heard: { is: 'unsent' }, because: [], permitted: nothing };
+    if (session?.state.name === 'closed') return unasked;
     const before: Session | null = session;
     const received: Received = before === null ? open(server, host) : perform(before, said);
     session = received.session;

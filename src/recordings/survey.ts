@@ -7,7 +7,7 @@ import { agreementWithStandard, isKept, type Agreement } from './agreement.ts';
 import { codeOf, heardIn, type Heard, type HeardReply } from './answer.ts';
 import { groupBy } from './group-by.ts';
 import type { RecordedDialogue, Recording, Said } from './recording.ts';
-import type { StandardAnswer } from './standard.ts';
+import { unasked, type StandardAnswer } from './standard.ts';
 
 /** Where something was heard. */
 export type Place = { readonly dialogue: string; readonly server: string; readonly step: number };
@@ -29,12 +29,6 @@ export type Survey = {
   readonly asked: readonly Asked[];
   /** Every reply of every step of every server, with its place. */
   readonly replies: readonly (readonly [reply: HeardReply, place: Place])[];
-};
-
-const unasked: StandardAnswer = {
-  heard: { is: 'unsent' },
-  because: [],
-  permitted: { codes: [], sections: [] },
 };
 
 /** Does a step ask something, from 0? */

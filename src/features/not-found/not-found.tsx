@@ -22,6 +22,14 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
     ...new Set(named.flatMap((code) => (standingOf(code) === null ? [code, ...nearestCodes(code, 2)] : [code]))),
   ];
   const [a, b] = codes;
+  const ways = [
+    ['allScenarios', scenariosAddress(language)],
+    ['allRecordings', recordingsAddress(language)],
+    ['allServers', { view: 'servers', language }],
+    ['all', codesAddress(language)],
+    ['allEnhanced', enhancedListAddress(language)],
+    ['start', startAddress(language)],
+  ] as const;
   return (
     <section className={styles.page}>
       <h1>{t('heading')}</h1>
@@ -44,24 +52,11 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
               <AddressLink to={{ view: 'enhanced', language, code }}>{t('code', { code })}</AddressLink>
             </li>
           ))}
-        <li>
-          <AddressLink to={scenariosAddress(language)}>{t('allScenarios')}</AddressLink>
-        </li>
-        <li>
-          <AddressLink to={recordingsAddress(language)}>{t('allRecordings')}</AddressLink>
-        </li>
-        <li>
-          <AddressLink to={{ view: 'servers', language }}>{t('allServers')}</AddressLink>
-        </li>
-        <li>
-          <AddressLink to={codesAddress(language)}>{t('all')}</AddressLink>
-        </li>
-        <li>
-          <AddressLink to={enhancedListAddress(language)}>{t('allEnhanced')}</AddressLink>
-        </li>
-        <li>
-          <AddressLink to={startAddress(language)}>{t('start')}</AddressLink>
-        </li>
+        {ways.map(([name, to]) => (
+          <li key={name}>
+            <AddressLink to={to}>{t(name)}</AddressLink>
+          </li>
+        ))}
       </ul>
     </section>
   );
