@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast the built site is. Times are reported, as ratios where there is something to compare with in
- * the same run; nothing here fails by the clock. Build first.
+ * the same run; nothing here fails by the clock. Build first. Names of parts measure these alone: `typing`, `steps`,
+ * `lighthouse`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -174,8 +175,10 @@ async function measureSteps(origin: string): Promise<void> {
 }
 
 const server = await serve();
-await measureTyping(server.origin);
-await measureSteps(server.origin);
-await runLighthouse(server.origin);
+const parts = { typing: measureTyping, steps: measureSteps, lighthouse: runLighthouse };
+const asked = process.argv.slice(2);
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length === 0 || asked.includes(name)) await measure(server.origin);
+}
 server.close();
 process.exit(0);

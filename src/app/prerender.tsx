@@ -1,5 +1,5 @@
 /** The prerender entry: the same components as in the browser, as HTML, with the data they read. */
-import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
 import { languages, type Language } from '../i18n/language.ts';
@@ -25,7 +25,7 @@ import { loadBundle, loadSection } from './page-loader.ts';
 import { preparePage } from './prepare-page.ts';
 import { createQueryClient, type ReadJson } from './query-client.ts';
 
-/** A page as HTML: what goes into the head, what goes into the root, and the data it was made from. */
+/** A page as HTML: what goes into the head, what goes into the root, and the data it is woken with. */
 export type PrerenderedPage = {
   readonly language: Language;
   readonly view: Address['view'];
@@ -64,9 +64,9 @@ export function prerenderedPaths(): string[] {
   ];
 }
 
-/** What a page needs that its reader's browser fetches later. */
-async function prepareBelow(address: Address, queryClient: QueryClient): Promise<void> {
-  if (address.view !== 'compare') return;
+/** What a page shows whose data its reader's browser fetches when it wakes that part: the keys of that data. */
+async function prepareBelow(address: Address, queryClient: QueryClient): Promise<readonly QueryKey[]> {
+  if (address.view !== 'compare') return [];
   const [{ scenariosOf, evidencedCodes }] = await Promise.all([
     loadSection('below-comparison'),
     loadBundle(address.language, 'reference'),
@@ -76,6 +76,7 @@ async function prepareBelow(address: Address, queryClient: QueryClient): Promise
     ...evidencedCodes(address).map((code) => evidenceQuery(code).queryKey),
   ];
   await Promise.all(keys.map((queryKey) => queryClient.prefetchQuery({ queryKey })));
+  return keys;
 }
 
 /** Renders the page at a path. */
@@ -83,7 +84,7 @@ export async function renderPath(path: string, readJson: ReadJson): Promise<Prer
   const address = parseAddress(path, '', 'en');
   const queryClient = createQueryClient(readJson);
   await preparePage(address, queryClient);
-  await prepareBelow(address, queryClient);
+  const below = new Set((await prepareBelow(address, queryClient)).map((key) => hashKey(key)));
   // Words, code and data are all here, so nothing suspends and the page is one string.
   const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.
@@ -92,7 +93,7 @@ export async function renderPath(path: string, readJson: ReadJson): Promise<Prer
   const data = queryClient
     .getQueryCache()
     .getAll()
-    .filter((query) => query.state.data !== undefined)
+    .filter((query) => query.state.data !== undefined && !below.has(query.queryHash))
     .map((query) => [query.queryKey, query.state.data] as const)
     .toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
   return { language: address.language, view: address.view, head: hoisted, body: html.slice(hoisted.length), data };
