@@ -29,7 +29,7 @@ export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: G
   // Written past React: no row is drawn again while the pointer moves over them.
   const light = (column: number | null): void => {
     for (const [index, head] of [...(columns.current?.children ?? [])].entries())
-      head.toggleAttribute('data-lit', index - 1 === column);
+      head.toggleAttribute('data-pointed', index - 1 === column);
   };
   const openCell = useCallback(
     (event: MouseEvent, id: string) => {

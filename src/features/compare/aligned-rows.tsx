@@ -3,6 +3,7 @@ import { CodeRow, isRowEmpty, rowNames, signatureOf, type RowName, type ToldCode
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
+import { lights } from '../../ui/lights.ts';
 import styles from './aligned-rows.module.css';
 
 type AlignedRowsProps = {
@@ -30,8 +31,8 @@ export function AlignedRows({ told, marks, onlyDifferences }: AlignedRowsProps) 
                 key={code.facts.code}
                 role="columnheader"
                 scope="col"
-                data-lights={marks[index]?.side}
                 {...sideOf(code, marks[index])}
+                {...lights(index === 0 ? 'left' : 'right')}
               >
                 <HalfDisc side={index === 0 ? 'left' : 'right'} />
                 <span className={styles.number}>{code.facts.code}</span>

@@ -4,6 +4,7 @@ import { codeProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { replyCategoryOf, replyClassOf, type ReplyCode } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
+import { lights } from '../../ui/lights.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { formatAddress, type CompareAddress } from '../../url/address.ts';
 import { marksOf } from './compare.tsx';
@@ -55,7 +56,7 @@ function Side({ code, side, isSecondTone, language, onChange }: SideProps) {
   const replyClass = replyClassOf(code);
   return (
     <div className={styles.side} data-side={side} data-class={replyClass} data-tone={isSecondTone ? 'second' : 'first'}>
-      <button type="button" className={styles.numeral} data-lights={side} aria-haspopup="dialog" onClick={onChange}>
+      <button type="button" className={styles.numeral} {...lights(side)} aria-haspopup="dialog" onClick={onChange}>
         <span translate="no">{code}</span> <span className={styles.change}>{t('change')}</span>
       </button>
       <p className={styles.name}>

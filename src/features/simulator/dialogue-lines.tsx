@@ -1,14 +1,13 @@
-import { memo, useDeferredValue, useEffect, useMemo, useRef, type FocusEvent, type PointerEvent } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../scenarios/turns.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
+import { light } from '../../ui/lights.ts';
 import type { ShownStory } from './story.ts';
 import type { NetworkEvent } from './network-event.ts';
 import styles from './dialogue-lines.module.css';
-
-type Side = 'left' | 'right';
 
 type DialogueLinesProps = {
   readonly story: ShownStory;
@@ -17,7 +16,6 @@ type DialogueLinesProps = {
   /** Before a step was chosen nothing is still to come. */
   readonly isChosen: boolean;
   readonly onGo: (at: number) => void;
-  readonly onLit: (side: Side | null) => void;
 };
 
 /** Turns that are drawn anew together: a step costs two blocks, however long the dialogue. */
@@ -27,7 +25,7 @@ const blockLength = 40;
 const longDialogue = 200;
 
 /** Every turn of the story, the current one framed, marked replies by edge, tag and colour. */
-export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: DialogueLinesProps) {
+export function DialogueLines({ story, marks, at, isChosen, onGo }: DialogueLinesProps) {
   const { t } = useTranslation('simulator');
   const list = useRef<HTMLDivElement>(null);
   const sessions = useMemo(() => blocksOf(story), [story]);
@@ -45,9 +43,10 @@ export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: Dialo
     else if (top + current.offsetHeight > box.scrollTop + room - 16) box.scrollTop = top - room / 2;
   }, [at]);
 
-  const light = ({ target }: PointerEvent | FocusEvent): void => {
+  // A pointer that moves lights; lines that a step scrolls under it do not.
+  const lightLine = ({ target }: PointerEvent): void => {
     const side = target instanceof Element ? target.closest<HTMLElement>('[data-side]')?.dataset['side'] : undefined;
-    onLit(side === 'left' || side === 'right' ? side : null);
+    light(side === 'left' || side === 'right' ? side : null);
   };
 
   return (
@@ -58,8 +57,8 @@ export function DialogueLines({ story, marks, at, isChosen, onGo, onLit }: Dialo
       aria-label={t('dialogue')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      onPointerOver={light}
-      onPointerLeave={() => onLit(null)}
+      onPointerMove={lightLine}
+      onPointerLeave={() => light(null)}
     >
       {sessions.map(({ caption, isOver, blocks }, session) => (
         <section key={session}>

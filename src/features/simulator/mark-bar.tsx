@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
+import { lights } from '../../ui/lights.ts';
 import { countOf, occurrence, type ShownStory } from './story.ts';
 import styles from './mark-bar.module.css';
 
@@ -10,11 +11,10 @@ type MarkBarProps = {
   readonly marks: readonly CodeMark[];
   readonly at: number;
   readonly onGo: (at: number) => void;
-  readonly onLit: (side: 'left' | 'right' | null) => void;
 };
 
 /** The marked codes: how often each occurs, and the way to its next and its previous place. */
-export function MarkBar({ story, marks, at, onGo, onLit }: MarkBarProps) {
+export function MarkBar({ story, marks, at, onGo }: MarkBarProps) {
   const { t } = useTranslation('simulator');
   if (marks.length === 0) return null;
   return (
@@ -30,13 +30,10 @@ export function MarkBar({ story, marks, at, onGo, onLit }: MarkBarProps) {
             data-class={replyClassOf(code)}
             data-tone={isSecondTone ? 'second' : 'first'}
             data-side={side}
-            onPointerEnter={() => onLit(side)}
-            onPointerLeave={() => onLit(null)}
+            {...lights(side)}
           >
             <button
               type="button"
-              onFocus={() => onLit(side)}
-              onBlur={() => onLit(null)}
               disabled={previous === null}
               aria-label={t('marks.previous', { code })}
               title={t('marks.previous', { code })}
@@ -50,8 +47,6 @@ export function MarkBar({ story, marks, at, onGo, onLit }: MarkBarProps) {
             </span>
             <button
               type="button"
-              onFocus={() => onLit(side)}
-              onBlur={() => onLit(null)}
               disabled={next === null}
               aria-label={t('marks.next', { code })}
               title={t('marks.next', { code })}

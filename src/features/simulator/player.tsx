@@ -39,7 +39,6 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
   const count = story.turns.length;
   const [speed, setSpeed] = useState<Speed>(1);
   const { isPlaying, play, pause } = usePlaying(at, count, speed, go);
-  const [lit, setLit] = useState<'left' | 'right' | null>(null);
   const root = useRef<HTMLElement>(null);
 
   // A step that was asked for is brought onto the screen. A dialogue that plays moves only inside its box, once it has begun.
@@ -100,7 +99,7 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
   const told = useDeferredValue(inspector);
   const turn = story.turns[at];
   return (
-    <section ref={root} className={styles.player} aria-label={t('player')} data-lit={lit}>
+    <section ref={root} className={styles.player} aria-label={t('player')}>
       <header className={styles.bar}>
         {toolbar}
         <span className={styles.count}>{t('step', { step: at + 1, count })}</span>
@@ -110,9 +109,9 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
           {t('beyondEnd', { count })}
         </p>
       )}
-      <MarkBar story={story} marks={marks} at={at} onGo={step} onLit={setLit} />
+      <MarkBar story={story} marks={marks} at={at} onGo={step} />
       <div className={styles.body}>
-        <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} onLit={setLit} />
+        <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} />
         {told}
       </div>
       <Controls
