@@ -41,7 +41,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
   return (
     <Player
-      inspector={<Inspector language={language} story={story} at={position.at} />}
+      inspector={<Inspector language={language} story={story} at={position.toldAt} />}
       story={story}
       position={position}
       marks={marks}

@@ -42,7 +42,7 @@ export function RecordedSession({ address, server, servers, start, onNavigate }:
     heading.current?.scrollIntoView({ block: 'start' });
   }, []);
   if (story === null || count === 0) return null;
-  const turn = story.turns[position.at];
+  const turn = story.turns[position.toldAt];
   return (
     <section className={styles.session} aria-labelledby="session">
       <header>

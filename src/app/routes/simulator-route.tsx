@@ -64,7 +64,8 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const marks = useMemo(() => marksFor(chosen, story), [chosen, story]);
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
   const [history, setHistory] = useState<readonly string[]>([]);
-  const turn = story.turns[position.at];
+  const { toldAt } = position;
+  const turn = story.turns[toldAt];
 
   const enter = (entry: BranchEntry, session: number, typed?: string): void => {
     held.add(session, entry);
@@ -83,7 +84,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
       {turn !== undefined && turn.by === 'server' && (
         <EveryServer
           key={`${turn.session} ${turn.step} ${held.branch?.entries.length ?? 0}`}
-          line={lineBefore(story, position.at)}
+          line={lineBefore(story, toldAt)}
           ask={() => askAll(scenario, held.branch?.session === turn.session ? held.branch.entries : [], turn)}
         />
       )}
@@ -106,8 +107,8 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         ownsKeys
         toolbar={<Servers address={address} onNavigate={onNavigate} />}
         inspector={
-          <Inspector language={language} story={story} at={position.at}>
-            <YourTurn story={story} at={position.at} history={history} onEntry={enter} />
+          <Inspector language={language} story={story} at={toldAt}>
+            <YourTurn story={story} at={toldAt} history={history} onEntry={enter} />
           </Inspector>
         }
       />

@@ -19,7 +19,7 @@ type DialogueLinesProps = {
 };
 
 /** Turns that are drawn anew together: a step costs two blocks, however long the dialogue. */
-const blockLength = 40;
+const blockLength = 24;
 
 /** From so many turns on, lines out of sight are not drawn. */
 const longDialogue = 200;

@@ -42,22 +42,22 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
   const root = useRef<HTMLElement>(null);
 
   // A step that was asked for is brought onto the screen. A dialogue that plays moves only inside its box, once it has begun.
-  const follow = useEffectEvent((): void => {
+  const follow = useEffectEvent((isJump: boolean): void => {
     const line = isChosen ? root.current?.querySelector('[data-turn][aria-current="step"]') : null;
     const reveal = (): void => line?.scrollIntoView({ block: 'nearest' });
     reveal();
-    // Lines above that are drawn only now are taller than they were taken for.
-    requestAnimationFrame(() => requestAnimationFrame(reveal));
+    // Behind a jump, lines above that are drawn only now are taller than they were taken for.
+    if (isJump) requestAnimationFrame(() => requestAnimationFrame(reveal));
   });
   // A comparison is read from its beginning, whatever step its address names.
   const followed = useRef(ownsKeys ? null : at);
   useEffect(() => {
-    const isNew = followed.current !== at;
+    const before = followed.current;
     followed.current = at;
-    if (isNew && !isPlaying) follow();
+    if (before !== at && !isPlaying) follow(before === null || Math.abs(at - before) > 1);
   }, [at, isPlaying]);
   useEffect(() => {
-    if (isPlaying) follow();
+    if (isPlaying) follow(true);
   }, [isPlaying]);
 
   const step = useCallback(

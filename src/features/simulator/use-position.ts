@@ -6,6 +6,8 @@ const settling = 150;
 export type Position = {
   /** The turn that is shown, from 0. */
   readonly at: number;
+  /** The turn that is told of beside it: a reader who runs through many at once is told of the one where they rest. */
+  readonly toldAt: number;
   /** Did somebody choose it, here or by the address? */
   readonly isChosen: boolean;
   /** Does the address name a turn behind the last one? The last one is shown. */
@@ -26,11 +28,14 @@ export function usePosition(
   onStepChange: (step: number) => void,
 ): Position {
   // `step` is the address this was last in agreement with; `told` the one it was last asked to become.
-  const [held, setHeld] = useState({ step, told: step, chosen: step });
-  if (held.step !== step) setHeld({ step, told: step, chosen: step === held.told ? held.chosen : step });
-  const { chosen } = held;
+  const [held, setHeld] = useState({ step, told: step, chosen: step, rested: step });
+  if (held.step !== step) {
+    const isOwn = step === held.told;
+    setHeld({ step, told: step, chosen: isOwn ? held.chosen : step, rested: isOwn ? held.rested : step });
+  }
+  const { chosen, rested } = held;
   const tell = useEffectEvent(() => {
-    setHeld((now) => ({ ...now, told: chosen }));
+    setHeld((now) => ({ ...now, told: chosen, rested: chosen }));
     onStepChange(chosen);
   });
   useEffect(() => {
@@ -38,13 +43,18 @@ export function usePosition(
     const timer = setTimeout(() => tell(), settling);
     return () => clearTimeout(timer);
   }, [chosen, step]);
-  const at = chosen === 0 ? start : chosen - 1;
   const go = useCallback(
-    (next: number) => setHeld((now) => ({ ...now, chosen: Math.max(0, Math.min(next, count - 1)) + 1 })),
+    (next: number) =>
+      setHeld((now) => {
+        const choice = Math.max(0, Math.min(next, count - 1)) + 1;
+        return { ...now, chosen: choice, rested: now.chosen === now.told ? choice : now.rested };
+      }),
     [count],
   );
+  const turnOf = (choice: number): number => Math.max(0, Math.min(choice === 0 ? start : choice - 1, count - 1));
   return {
-    at: Math.max(0, Math.min(at, count - 1)),
+    at: turnOf(chosen),
+    toldAt: turnOf(rested),
     isChosen: chosen !== 0,
     isBeyond: chosen > count,
     go,
