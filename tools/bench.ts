@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast the built site is. Times are reported, as ratios where there is something to compare with in
- * the same run; nothing here fails by the clock. Build first. Names of parts measure these alone: `typing`, `steps`,
- * `lighthouse`.
+ * the same run; nothing here fails by the clock. Build first. Names of parts measure these alone: `typing`, `finding`,
+ * `steps`, `lighthouse`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,17 @@ import { headersFor } from './headers.ts';
 
 const browser = ensureBrowser();
 const dist = path.resolve(import.meta.dirname, '../dist');
-const views = ['', '/compare/250-vs-500', '/codes/550', '/codes', '/simulator', '/simulator/delivered'];
+const views = [
+  '',
+  '/compare/250-vs-500',
+  '/codes/550',
+  '/codes',
+  '/simulator',
+  '/simulator/delivered',
+  '/recordings',
+  '/recordings/unknown',
+  '/servers/postfix13',
+];
 const pages = ['en', 'vi'].flatMap((language) => views.map((view) => `/${language}${view}`));
 
 /** A certificate for this machine alone, made for this run. */
@@ -142,6 +152,20 @@ async function measureTyping(origin: string): Promise<void> {
   await close();
 }
 
+/** Looks for what servers said among all recorded steps, as one types it. */
+async function measureFinding(origin: string): Promise<void> {
+  const { page, worst, close } = await openSlowly(`${origin}/en/recordings`, '[role="searchbox"], [type="search"]');
+  await page.getByRole('searchbox').focus();
+  await worst();
+  for (const text of ['Command unrecognized', 'relay', '5.7.1', 'starttls']) {
+    await page.keyboard.type(text, { delay: 80 });
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Backspace');
+  }
+  console.log(`finding what servers said at 4x slow-down: worst interaction ${await worst()} ms`);
+  await close();
+}
+
 /** Walks a dialogue of a thousand lines, step by step, by jumps and by the codes, forwards and back. */
 async function measureSteps(origin: string): Promise<void> {
   const { page, worst, close } = await openSlowly(
@@ -175,7 +199,7 @@ async function measureSteps(origin: string): Promise<void> {
 }
 
 const server = await serve();
-const parts = { typing: measureTyping, steps: measureSteps, lighthouse: runLighthouse };
+const parts = { typing: measureTyping, finding: measureFinding, steps: measureSteps, lighthouse: runLighthouse };
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length === 0 || asked.includes(name)) await measure(server.origin);

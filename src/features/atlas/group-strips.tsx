@@ -1,4 +1,4 @@
-import { useCallback, useRef, type MouseEvent } from 'react';
+import { useCallback, useMemo, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainText } from '../../catalogue/statement.ts';
 import { Statement } from '../../prose/statement.tsx';
@@ -14,6 +14,7 @@ import styles from './group-strips.module.css';
 type GroupStripsProps = {
   readonly address: RecordingsAddress;
   readonly overview: Overview;
+  /** The dialogues that are shown. The others stay, hidden: a thousand strips are not made again for each letter typed. */
   readonly dialogues: readonly OverviewDialogue[];
   /** Titles and strips only, a line each. */
   readonly isDense: boolean;
@@ -42,9 +43,11 @@ export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: G
     },
     [servers, dialogues, language, onOpen],
   );
+  const shown = useMemo(() => new Set(dialogues), [dialogues]);
   return (
     <div
       className={styles.matrix}
+      hidden={dialogues.length === 0}
       data-dense={isDense || undefined}
       onPointerMove={(event) => light(columnAt(event.target, event.clientX))}
       onPointerLeave={() => light(null)}
@@ -65,10 +68,14 @@ export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: G
         <GroupLinks groups={overview.groups} dialogues={dialogues} />
       </div>
       {overview.groups.map((group) => {
-        const own = dialogues.filter((dialogue) => dialogue.group === group.id);
-        if (own.length === 0) return null;
+        const own = overview.dialogues.filter((dialogue) => dialogue.group === group.id);
         return (
-          <section key={group.id} className={styles.group} aria-labelledby={`group-${group.id}`}>
+          <section
+            key={group.id}
+            className={styles.group}
+            hidden={!own.some((dialogue) => shown.has(dialogue))}
+            aria-labelledby={`group-${group.id}`}
+          >
             <header>
               <h2 id={`group-${group.id}`}>
                 <Statement text={group.title} />
@@ -83,7 +90,13 @@ export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: G
             </header>
             <ol className={styles.rows}>
               {own.map((dialogue) => (
-                <MatrixRow key={dialogue.id} language={language} dialogue={dialogue} onStripClick={openCell} />
+                <MatrixRow
+                  key={dialogue.id}
+                  language={language}
+                  dialogue={dialogue}
+                  isHidden={!shown.has(dialogue)}
+                  onStripClick={openCell}
+                />
               ))}
             </ol>
           </section>

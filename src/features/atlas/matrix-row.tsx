@@ -12,16 +12,17 @@ import styles from './matrix-row.module.css';
 type MatrixRowProps = {
   readonly language: Language;
   readonly dialogue: OverviewDialogue;
+  readonly isHidden: boolean;
   /** The strip was clicked; where in it, the event tells. Whoever opens something prevents its default. */
   readonly onStripClick: (event: MouseEvent, id: string) => void;
 };
 
 /** One dialogue: what it tests, and its strip of letters. The strip is for the pointer; the dialogue's page has a link a cell. */
-export const MatrixRow = memo(function MatrixRow({ language, dialogue, onStripClick }: MatrixRowProps) {
+export const MatrixRow = memo(function MatrixRow({ language, dialogue, isHidden, onStripClick }: MatrixRowProps) {
   const { id, title, tests, sections, standard, strip } = dialogue;
   const to = recordingAddress(language, id);
   return (
-    <li className={styles.row}>
+    <li className={styles.row} hidden={isHidden}>
       <div>
         <AddressLink to={to} className={styles.title}>
           <Statement text={title} />

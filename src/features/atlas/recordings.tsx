@@ -10,7 +10,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { serverAddress, type RecordingAddress, type RecordingsAddress } from '../../url/address.ts';
-import { findDialogues } from './find-recordings.ts';
+import { createDialogueSearch } from './dialogue-search.ts';
 import { FoundTexts } from './found-texts.tsx';
 import { GroupCodes } from './group-codes.tsx';
 import { GroupStrips } from './group-strips.tsx';
@@ -32,7 +32,8 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
   const query = useDeferredValue(address.query).trim();
   const texts = useQuery({ ...textsQuery(), enabled: query !== '' });
   const search = useMemo(() => (texts.data === undefined ? null : createTextSearch(texts.data)), [texts.data]);
-  const dialogues = useMemo(() => findDialogues(overview.dialogues, query), [overview, query]);
+  const find = useMemo(() => createDialogueSearch(overview.dialogues), [overview]);
+  const dialogues = useMemo(() => find(query), [find, query]);
   const said = useMemo(() => (search === null ? [] : search(query)), [search, query]);
   // What is searched for is read; the whole is looked at.
   const [isTelling, setTelling] = useState<boolean | null>(null);
@@ -73,7 +74,7 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
         {group === undefined && shown.length > 0 && <Order servers={overview.servers} language={language} />}
       </Head>
       {said.length > 0 && <FoundTexts language={language} found={said} titles={overview.servers} />}
-      {shown.length > 0 && group === undefined && (
+      {group === undefined && (
         <GroupStrips address={address} overview={overview} dialogues={dialogues} isDense={!tells} onOpen={onOpen} />
       )}
       {shown.length > 0 && group !== undefined && (
