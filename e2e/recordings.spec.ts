@@ -61,6 +61,10 @@ for (const language of languages) {
       await expect(citation).toHaveCount(0);
       await page.getByRole('checkbox', { name: words.tests }).check();
       await expect(citation.first()).toBeVisible();
+      await expect(page).toHaveURL(`/${language}/recordings?tests=on`);
+      await page.reload();
+      await woken(page);
+      await expect(citation.first()).toBeVisible();
       await page.getByRole('checkbox', { name: words.tests }).uncheck();
       await expect(citation).toHaveCount(0);
     });

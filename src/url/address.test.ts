@@ -41,7 +41,13 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({ view: fc.constant('enhanced-list' as const), language, query, class: classFilter }),
   fc.record({ view: fc.constant('data' as const), language }),
-  fc.record({ view: fc.constant('recordings' as const), language, query, group: fc.constantFrom(null, 'verbs') }),
+  fc.record({
+    view: fc.constant('recordings' as const),
+    language,
+    query,
+    group: fc.constantFrom(null, 'verbs'),
+    tests: fc.constantFrom(null, true, false),
+  }),
   fc
     .record({ view: fc.constant('recording' as const), language, dialogue: id, server: recorded, step })
     .map((address) => (address.server === null ? { ...address, step: 0 } : address)),
@@ -126,6 +132,8 @@ describe('addresses', () => {
     ['/en/recordings', '/en/recordings'],
     ['/VI/Recordings/?q=unrecognized&group=verbs', '/vi/recordings?q=unrecognized&group=verbs'],
     ['/en/recordings?group=No!', '/en/recordings'],
+    ['/en/recordings?tests=on', '/en/recordings?tests=on'],
+    ['/en/recordings?tests=toString', '/en/recordings'],
     ['/en/recordings/Unknown/?server=postfix13&step=5', '/en/recordings/unknown?server=postfix13&step=5'],
     ['/en/recordings/unknown?step=5&server=No!', '/en/recordings/unknown'],
     ['/en/servers/', '/en/servers'],

@@ -70,6 +70,8 @@ export type RecordingsAddress = {
   readonly query: string;
   /** The group of dialogues whose codes are shown one by one; null for all, in letters. */
   readonly group: string | null;
+  /** Is it told what each dialogue tests? Null for what was not asked: of those that were found, not of all. */
+  readonly tests: boolean | null;
 };
 export type RecordingAddress = {
   readonly view: 'recording';
@@ -145,6 +147,7 @@ export const recordingsAddress = (language: Language): RecordingsAddress => ({
   language,
   query: '',
   group: null,
+  tests: null,
 });
 
 /** What every server answered to a dialogue. */
@@ -213,7 +216,11 @@ export function formatAddress(address: Address): string {
         step: formatStep(address.step),
       });
     case 'recordings':
-      return withQuery(`/${address.language}/recordings`, { q: address.query, group: address.group ?? '' });
+      return withQuery(`/${address.language}/recordings`, {
+        q: address.query,
+        group: address.group ?? '',
+        tests: address.tests === null ? '' : address.tests ? 'on' : 'off',
+      });
     case 'recording':
       return withQuery(`/${address.language}/recordings/${address.dialogue}`, {
         server: address.server ?? '',

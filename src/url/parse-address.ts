@@ -57,7 +57,11 @@ function parseSection(segment: string, search: URLSearchParams, language: Langua
   if (segment === 'codes') return { view: 'codes', language, query, class: classFilter, standing };
   if (segment === 'enhanced') return { view: 'enhanced-list', language, query, class: classFilter };
   if (segment === 'simulator') return { view: 'scenarios', language, query };
-  if (segment === 'recordings') return { view: 'recordings', language, query, group: parseId(search.get('group')) };
+  if (segment === 'recordings') {
+    const asked = search.get('tests');
+    const tests = asked === 'on' || (asked === 'off' ? false : null);
+    return { view: 'recordings', language, query, group: parseId(search.get('group')), tests };
+  }
   if (segment === 'servers') return { view: 'servers', language };
   if (segment === 'data') return { view: 'data', language };
   return null;

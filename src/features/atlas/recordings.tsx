@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import type { Overview } from '../../recordings/atlas.ts';
@@ -36,8 +36,7 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
   const dialogues = useMemo(() => find(query), [find, query]);
   const said = useMemo(() => (search === null ? [] : search(query)), [search, query]);
   // What is searched for is read; the whole is looked at.
-  const [isTelling, setTelling] = useState<boolean | null>(null);
-  const tells = isTelling ?? query !== '';
+  const tells = address.tests ?? query !== '';
   const group = overview.groups.find(({ id }) => id === address.group);
   const shown = group === undefined ? dialogues : dialogues.filter((one) => one.group === group.id);
   const nothing = shown.length === 0 && said.length === 0 && !texts.isFetching;
@@ -62,7 +61,11 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
             </Button>
           )}
           {group === undefined && shown.length > 0 && (
-            <Switch label={t('recordings:tests')} isOn={tells} onChange={setTelling} />
+            <Switch
+              label={t('recordings:tests')}
+              isOn={tells}
+              onChange={(tests) => onAddressChange({ ...address, tests })}
+            />
           )}
         </div>
         {texts.isError && (
