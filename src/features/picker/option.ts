@@ -1,19 +1,13 @@
 /** What can be picked, and how a query becomes groups of it. */
 import { standingOf } from '../../catalogue/contents.ts';
+import { enhancedIn } from '../../catalogue/nearest.ts';
 import { wordsOf } from '../../i18n/fold.ts';
 import type { SearchEntry } from '../../catalogue/search-index.ts';
 import { createSearch, type MatchedText, type Search, type SearchResult } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { PlaceInSession } from '../../recordings/atlas.ts';
 import type { FoundText } from '../../recordings/text-search.ts';
-import {
-  formatEnhancedCode,
-  parseEnhancedCode,
-  parseReplyCode,
-  replyClassOf,
-  type ReplyClass,
-  type ReplyCode,
-} from '../../smtp/index.ts';
+import { parseReplyCode, replyClassOf, type ReplyClass, type ReplyCode } from '../../smtp/index.ts';
 
 /** One thing that can be picked: a reply code, an enhanced status code, a pair, or what a recorded server said. */
 export type Option =
@@ -104,7 +98,10 @@ export function foundGroups(query: string, search: Search, scope: Scope): Group[
   const taken = new Set([...pair, ...named].map(keyOf));
   const unregistered = [
     ...unregisteredIn(words).map((code): Option => ({ kind: 'code', code, name: null, evidence: null })),
-    ...(scope === 'everything' ? enhancedIn(words) : []).filter((option) => !taken.has(keyOf(option))),
+    // Big senders have numbers of their own, such as 5.7.509.
+    ...(scope === 'everything' ? enhancedIn(query) : [])
+      .map((code): Option => ({ kind: 'enhanced', code, name: null, evidence: null }))
+      .filter((option) => !taken.has(keyOf(option))),
   ];
   const others = search(query, 40)
     .map((result) => optionOf(result, query))
@@ -151,12 +148,6 @@ function pairIn(words: readonly string[], search: Search): Option[] {
 function unregisteredIn(words: readonly string[]): ReplyCode[] {
   const code = parseReplyCode(words[0] ?? '');
   return code !== null && standingOf(code) === null ? [code] : [];
-}
-
-/** The enhanced codes that a query holds, registered or not: big senders have numbers of their own, such as 5.7.509. */
-function enhancedIn(words: readonly string[]): Option[] {
-  const codes = words.flatMap((word) => parseEnhancedCode(word) ?? []).map(formatEnhancedCode);
-  return [...new Set(codes)].map((code): Option => ({ kind: 'enhanced', code, name: null, evidence: null }));
 }
 
 /** Of the classes an enhanced code is met with, the one that was typed; else the gravest. */
