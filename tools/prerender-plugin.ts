@@ -151,9 +151,9 @@ function fillTemplate(
     );
 }
 
-/** The fonts a page needs are asked for with the page, so that its first paint already has them. */
+/** The fonts every page needs are asked for with it, so that its first paint already has them. */
 function fontLinks(language: Language, manifest: Manifest, base: string): string {
-  const needed = language === 'vi' ? /(?:latin|vietnamese)-wght.*\.woff2$/ : /latin-wght.*\.woff2$/;
+  const needed = language === 'vi' ? /(?:latin|sans-3-vietnamese)-wght.*\.woff2$/ : /latin-wght.*\.woff2$/;
   return Object.values(manifest)
     .flatMap(({ file }) => (needed.test(file) ? [file] : []))
     .map((file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`)
