@@ -58,10 +58,10 @@ test('the engine with rfc5321 weighs at most 16 kB', async () => {
 
 const engine = ['index.ts', 'servers/rfc5321.ts'];
 
-test('all of the library, with what a code may answer and how a client fared, weighs at most 19 kB', async () => {
+test('all of the library, with what a code may answer and how a client fared, weighs at most 20 kB', async () => {
   const weight = await weigh(...engine);
   console.log(`the library with rfc5321: ${weight} octets`);
-  expect(weight).toBeLessThanOrEqual(19 * kilo);
+  expect(weight).toBeLessThanOrEqual(20 * kilo);
 });
 
 test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3 kB more', async (name) => {

@@ -150,7 +150,9 @@ function connectionSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   return isStaying ? [{ key: 'connection.stays-open', a: a.code, b: b.code }] : closing;
 }
 
+/** Where a code comes from is told of one that comes from elsewhere than the other. */
 function standingSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
+  if (a.standing === b.standing) return [];
   return [a, b].flatMap((facts): Sentence[] =>
     facts.standing === 'standard' ? [] : [{ key: `standing.${facts.standing}`, code: facts.code }],
   );

@@ -103,6 +103,15 @@ describe('a computed comparison', () => {
   const codes = [...knownCodes, 522, 299, 399, 999];
   const facts = new Map(codes.map((code) => [code, factsOf(code)]));
 
+  test('tells where a code comes from only where the other comes from elsewhere', () => {
+    const about = (a: number, b: number) =>
+      computeComparison(factsOf(a), factsOf(b))
+        .sentences.map(({ key }) => key)
+        .filter((key) => key.startsWith('standing'));
+    expect(about(458, 459)).toEqual([]);
+    expect(about(454, 550)).toEqual(['standing.extension']);
+  });
+
   test('of any two codes says whole sentences that exist in both languages, whichever is named first', () => {
     for (const one of facts.values()) {
       for (const other of facts.values()) {

@@ -5,6 +5,7 @@
  */
 import {
   becauseOf,
+  formatCitation,
   exampleHost,
   open,
   type Host,
@@ -67,5 +68,5 @@ function heardOf(received: Received, { tls }: Said): Heard {
 }
 
 function becauseOfStep(step: Step): Because {
-  return { rule: step.rule, sections: becauseOf(step).map(({ rfc, section }) => `RFC ${rfc} §${section}`) };
+  return { rule: step.rule, sections: becauseOf(step).map(formatCitation) };
 }

@@ -5,3 +5,8 @@ export type Citation = { readonly rfc: number; readonly section: string };
 export function cite(rfc: number, section: string): Citation {
   return { rfc, section };
 }
+
+/** "RFC 5321 §4.2"; "RFC 2645" for a document whose sections were not read. */
+export function formatCitation({ rfc, section }: Citation): string {
+  return section === '' ? `RFC ${rfc}` : `RFC ${rfc} §${section}`;
+}

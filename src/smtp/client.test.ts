@@ -126,7 +126,7 @@ describe('the greeting', () => {
 });
 
 describe('EHLO', () => {
-  test.each(['500', '502', '504', '550', '599'])('refused with %s is followed by HELO (RFC 5321 §3.2)', (code) => {
+  test.each(['500', '502'])('refused with %s is followed by HELO (RFC 5321 §3.2)', (code) => {
     const { send, decision } = after(begin(), '220 hi', `${code} what`);
     expect(send).toBe('HELO client.example.org\r\n');
     expect(decision).toEqual({
@@ -134,6 +134,19 @@ describe('EHLO', () => {
       rule: 'ehlo-unknown',
       because: [cite(5321, '3.2'), cite(5321, '4.1.1.1')],
       fate: null,
+    });
+  });
+
+  test.each([
+    ['503 only QUIT', 'bounce'],
+    ['521 no mail', 'bounce'],
+    ['550 not you', 'bounce'],
+    ['451 later', 'retry'],
+  ])('%s is no reason for HELO: the server knows EHLO, and %s', (said, fate) => {
+    expect(after(begin(), '220 hi', said).decision).toMatchObject({
+      does: 'quit',
+      rule: 'hello-refused',
+      fate: { name: fate },
     });
   });
 
@@ -257,16 +270,24 @@ describe('AUTH', () => {
     expect(after(begin({ auth }), ...inTls('SIZE 1')).send).toMatch(/^MAIL/);
   });
 
-  test.each([
-    ['535 no', 'auth-failed', 'bounce'],
-    ['454 later', 'auth-failed', 'retry'],
-  ])('%s ends the session: %s, %s', (said, rule, fate) => {
+  test.each(['535 no', '454 later'])('%s ends the session; the message is not to blame, and waits', (said) => {
     expect(after(begin({ auth }), ...inTls('AUTH PLAIN'), said).decision).toMatchObject({
       does: 'quit',
-      rule,
-      fate: { name: fate },
+      rule: 'auth-failed',
+      fate: { name: 'retry' },
     });
   });
+
+  test.each(['504 not that', '534 too weak'])(
+    '%s: another mechanism that is offered, or none (RFC 4954 §4, §6)',
+    (said) => {
+      const second = after(begin({ auth }), ...inTls('AUTH PLAIN LOGIN'), said);
+      expect(second.send).toBe('AUTH LOGIN\r\n');
+      const third = after(second.client, said);
+      expect(third.send).toBe('MAIL FROM:<carol@example.org>\r\n');
+      expect(third.decision.rule).toBe('auth-mechanism-refused');
+    },
+  );
 
   test.each([
     ['AUTH PLAIN', '334 once more'],
@@ -307,6 +328,18 @@ describe('MAIL', () => {
       fate: { name: 'bounce' },
     });
   });
+
+  test('an address beyond ASCII needs SMTPUTF8, and says so (RFC 6531 §3.2, §3.4)', () => {
+    const envelope = { reversePath: 'carol@example.org', recipients: ['j\xc3\xbcrgen@example.test'] };
+    expect(after(begin({ envelope }), '220 hi', '250 mx\nSMTPUTF8').send).toBe(
+      'MAIL FROM:<carol@example.org> SMTPUTF8\r\n',
+    );
+    expect(after(begin({ envelope }), '220 hi', '250 mx').decision).toMatchObject({
+      does: 'quit',
+      rule: 'smtputf8-not-offered',
+      fate: { name: 'bounce' },
+    });
+  });
 });
 
 describe('RCPT', () => {
@@ -314,8 +347,7 @@ describe('RCPT', () => {
     ['550 no', 'recipient-refused', 'failed'],
     ['450 later', 'recipient-refused', 'deferred'],
     ['452 too many', 'recipient-refused', 'deferred'],
-    ['552 too many', 'too-many-recipients', 'deferred'],
-    ['552 5.5.3 too many', 'too-many-recipients', 'deferred'],
+    ['552 full', 'recipient-refused', 'failed'],
     ['552 5.2.2 full', 'recipient-refused', 'failed'],
     ['552 5.5.2 what', 'recipient-refused', 'failed'],
     ['551 try <eve@example.net>', 'recipient-moved', 'failed'],
@@ -328,6 +360,15 @@ describe('RCPT', () => {
     const done = after(client, '250 ok', '354 go', '250 ok', '221 bye').client;
     expect(results(done)).toEqual([result, 'delivered']);
   });
+
+  test.each(['552 too many', '552 5.5.3 too many'])(
+    '%s to a recipient behind others puts off that one (RFC 5321 §4.5.3.1.10)',
+    (said) => {
+      const { client, decision } = after(begin(), ...toRcpt, '250 ok', said);
+      expect(decision).toMatchObject({ does: 'drop-recipient', rule: 'too-many-recipients', fate: { name: 'retry' } });
+      expect(results(client)).toEqual(['accepted', 'deferred']);
+    },
+  );
 
   test('251 takes the recipient and names the new address (RFC 5321 §3.4)', () => {
     const said = '251 User not local; will forward to <eve@example.net>';

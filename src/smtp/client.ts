@@ -12,7 +12,7 @@ import { decodeBase64, encodeBase64 } from './base64.ts';
 import type { Citation } from './citation.ts';
 import { clientRules, fateCitations, type ClientRule } from './client-rules.ts';
 import { upperCase } from './command.ts';
-import { stuffDots } from './content.ts';
+import { hasEightBit, stuffDots } from './content.ts';
 import { hmacMd5 } from './hmac-md5.ts';
 import { limits, retries, waitOf } from './limits.ts';
 import { parsed, problem, type Parsed } from './parsed.ts';
@@ -136,7 +136,8 @@ export function receiveReply(client: Client, reply: Reply): ClientStep {
       return refused(client, reply, reply.code === 521 ? 'host-takes-no-mail' : 'greeting-refused');
     case 'ehlo':
       if (yes) return afterHello(client, reply.lines.slice(1).map(upperCase), reply);
-      if (severity !== 'permanent-negative') return refused(client, reply, 'hello-refused');
+      // §3.2: HELO is for a server that does not know EHLO, not for one that does not want this client.
+      if (reply.code !== 500 && reply.code !== 502) return refused(client, reply, 'hello-refused');
       if (needsTls(client)) return finish(client, reply, 'deferred', 'quit', 'tls-missing');
       return step(client, { name: 'helo' }, `HELO ${plan.hostName}`, 'fall-back-to-helo', 'ehlo-unknown');
     case 'helo':
@@ -148,9 +149,13 @@ export function receiveReply(client: Client, reply: Reply): ClientStep {
       return authenticate(client, state.offers, reply, 'tls-unavailable');
     case 'auth':
       if (yes) return mail(client, state.offers, reply, 'auth-succeeded');
-      return severity === 'positive-intermediate'
-        ? answer(client, state, reply)
-        : refused(client, reply, 'auth-failed');
+      if (severity === 'positive-intermediate') return answer(client, state, reply);
+      // RFC 4954 §6: after 534 the client "SHOULD retry with a new authentication mechanism"; 504 says as much (§4).
+      if (reply.code === 504 || reply.code === 534) {
+        const others = state.offers.map((line) => line.replace(` ${state.mechanism}`, ''));
+        return authenticate(client, others, reply, 'auth-mechanism-refused');
+      }
+      return finish(client, reply, 'deferred', 'quit', 'auth-failed');
     case 'mail':
       return yes ? nextRecipient(client, 0, 'sender-accepted', null) : refused(client, reply, 'sender-refused');
     case 'rcpt':
@@ -256,7 +261,7 @@ function heardRecipient(client: Client, at: number, reply: Reply): ClientStep {
   const moves = code === 251 || code === 551;
   const movedTo = moves ? (/<([^<>]+)>/.exec(reply.lines.join(' '))?.[1] ?? null) : null;
   const yes = severity === 'positive-completion';
-  const tooMany = code === 552 && mayMeanTooMany(reply);
+  const tooMany = code === 552 && at > 0 && mayMeanTooMany(reply);
   const forGood = severity === 'permanent-negative' && !tooMany;
   const fate = yes ? null : fateOf(client.plan, forGood ? 'failed' : 'deferred');
   const recipients = client.recipients.map((one, index): Recipient => {
@@ -354,13 +359,20 @@ function answer(client: Client, state: Extract<ClientState, { name: 'auth' }>, r
   return step(client, { ...state, turn: state.turn + 1 }, encodeBase64(text), 'go-on', 'auth-challenged');
 }
 
-/** §2.4: without 8BITMIME a client "MUST NOT transmit messages with information in the high-order bit of octets". */
+/**
+ * §2.4: without 8BITMIME a client "MUST NOT transmit messages with information in the high-order bit of octets"; without
+ * SMTPUTF8 it "MUST NOT transmit an internationalized email address" (RFC 6531 §3.2), and with it says so (§3.4).
+ */
 function mail(client: Client, offers: readonly string[], reply: Reply, rule: ClientRule): ClientStep {
   const { content, envelope } = client.plan;
-  const isEightBit = /[\x80-\xff]/.test(content);
-  if (isEightBit && offered(offers, '8BITMIME') === null) {
-    return finish(client, reply, 'failed', 'quit', 'eight-bit-not-offered');
+  let line = `MAIL FROM:<${envelope.reversePath}>`;
+  if (hasEightBit(content)) {
+    if (offered(offers, '8BITMIME') === null) return finish(client, reply, 'failed', 'quit', 'eight-bit-not-offered');
+    line += ' BODY=8BITMIME';
   }
-  const body = isEightBit ? ' BODY=8BITMIME' : '';
-  return step(client, { name: 'mail' }, `MAIL FROM:<${envelope.reversePath}>${body}`, 'go-on', rule);
+  if (hasEightBit(envelope.reversePath + envelope.recipients.join(''))) {
+    if (offered(offers, 'SMTPUTF8') === null) return finish(client, reply, 'failed', 'quit', 'smtputf8-not-offered');
+    line += ' SMTPUTF8';
+  }
+  return step(client, { name: 'mail' }, line, 'go-on', rule);
 }

@@ -11,7 +11,7 @@ export type CommandLine = { readonly verb: string; readonly argument: string };
 /** Takes a line apart at its first space. Never throws; a line that begins with a space has the verb ''. */
 export function parseCommandLine(line: string): CommandLine {
   const space = line.indexOf(' ');
-  if (space < 0) return { verb: upperCase(line), argument: '' };
+  if (space < 0) return { verb: upperCase(withoutTrailingSpace(line, 0)), argument: '' };
   return { verb: upperCase(line.slice(0, space)), argument: withoutTrailingSpace(line, space + 1) };
 }
 

@@ -157,6 +157,7 @@ function isDot(portion: string, from: number, line: string, lineLength: number):
   return lineLength === 0 ? portion.charCodeAt(from) === 0x2e : line.charCodeAt(0) === 0x2e;
 }
 
-function hasEightBit(text: string): boolean {
+/** Is there an octet above 127? */
+export function hasEightBit(text: string): boolean {
   return /[\x80-\xff]/.test(text);
 }

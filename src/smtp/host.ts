@@ -85,13 +85,6 @@ export type Host = {
   readonly queues: Readonly<Record<string, number | 'some' | 'started' | 'unable' | 'refused'>>;
 };
 
-/** The users that every Debian system has (base-passwd): mailboxes wherever local mail goes to Unix users. */
-export const systemUsers: Host['mailboxes'] = Object.fromEntries(
-  'root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc nobody'
-    .split(' ')
-    .map((name) => [name, { is: 'open' }]),
-);
-
 /** A small host to start from: example.test with alice and bob, alice's password "wonderland". */
 export const exampleHost: Host = {
   name: 'mx.example.test',

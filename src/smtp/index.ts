@@ -1,5 +1,5 @@
 /** The protocol, as a library. Nobody imports past this file. */
-export { cite, type Citation } from './citation.ts';
+export { cite, formatCitation, type Citation } from './citation.ts';
 export {
   allowedReplies,
   exceptional,
@@ -44,6 +44,7 @@ export {
 } from './enhanced-code.ts';
 export { replyInstead } from './go-on.ts';
 export { exampleHost, type Host, type MailboxStatus } from './host.ts';
+export { systemUsers } from './system-users.ts';
 export { limits, retries, timeouts } from './limits.ts';
 export { formatParameters, parseParameters, type Parameter } from './parameter.ts';
 export { type Parsed, type Problem } from './parsed.ts';

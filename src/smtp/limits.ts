@@ -11,6 +11,11 @@ export const limits = {
   path: 256,
   /** §4.5.3.1.4, with verb and CRLF */
   commandLine: 512,
+  /**
+   * MAIL and RCPT with parameters: RFC 3461 §5.4, 1036 "at least"; RFC 1870 §3 adds 26, RFC 6152 §2 17, RFC 4954 §3 500,
+   * RFC 6531 §3.1 10.
+   */
+  parameterLine: 1_589,
   /** §4.5.3.1.5, with code and CRLF */
   replyLine: 512,
   /** §4.5.3.1.6, with CRLF, without the dot added for transparency */

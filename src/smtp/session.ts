@@ -189,14 +189,27 @@ const noLine: Line = { text: '', end: -1, overlong: false };
 /** RFC 4954 §4: lines of an AUTH exchange may be far longer than commands. One octet more than fits shows an overlong one. */
 const authLines = { limit: limits.authLine + 3, overlong: 'cut' } as const;
 
-function nextLine({ server: { lines: discipline }, state, overlong }: Session, buffer: string, from: number): Line {
+/** The octets of the longest line that is read now, for the one that begins at `from`. */
+function limitOf({ server: { lines }, state, hello }: Session, buffer: string, from: number): number {
+  if (state.name === 'authenticating') return authLines.limit;
+  const isExtended = hello?.verb === 'EHLO' && /^(?:MAIL|RCPT) /i.test(buffer.slice(from, from + 5));
+  return isExtended ? (lines.limitWithParameters ?? lines.limit) : lines.limit;
+}
+
+function nextLine(session: Session, buffer: string, from: number): Line {
+  const {
+    server: { lines: discipline },
+    state,
+    overlong,
+  } = session;
   const lines = state.name === 'authenticating' ? { ...discipline, ...authLines } : discipline;
   let end = buffer.indexOf('\n', from);
   if (!lines.bareLf)
     while (end >= 0 && (end === from || buffer.charCodeAt(end - 1) !== 0x0d)) end = buffer.indexOf('\n', end + 1);
   const length = (end < 0 ? buffer.length : end + 1) - from;
-  if (length > lines.limit + 1 && lines.overlong === 'split' && !overlong) {
-    return { text: buffer.slice(from, from + lines.limit), end: from + lines.limit, overlong: true };
+  const limit = length > lines.limit ? limitOf(session, buffer, from) : lines.limit;
+  if (length > limit + 1 && lines.overlong === 'split' && !overlong) {
+    return { text: buffer.slice(from, from + limit), end: from + limit, overlong: true };
   }
   if (end < 0) return noLine;
   let stop = end;
@@ -206,15 +219,15 @@ function nextLine({ server: { lines: discipline }, state, overlong }: Session, b
     ((lines.bareLf && lines.oneCr !== true) || stop === end)
   )
     stop -= 1;
-  if (overlong || length > lines.limit) {
-    return { text: buffer.slice(from, Math.min(stop, from + lines.limit)), end: end + 1, overlong: true };
+  if (overlong || length > limit) {
+    return { text: buffer.slice(from, Math.min(stop, from + limit)), end: end + 1, overlong: true };
   }
   return { text: buffer.slice(from, stop), end: end + 1, overlong: false };
 }
 
 /** Keeps what has come of a line; no more of it than the server would read, so that an endless line costs nothing. */
 function waiting(session: Session, buffer: string, from: number): Session {
-  const limit = session.state.name === 'authenticating' ? authLines.limit : session.server.lines.limit;
+  const limit = limitOf(session, buffer, from);
   const input = buffer.slice(from);
   if (input.length <= limit + 1) return { ...session, input };
   return { ...session, input: input.slice(0, limit) + input.slice(-1), overlong: true };

@@ -137,6 +137,8 @@ export type LineDiscipline = {
   /** Longest line it reads, line end included, and what becomes of a longer one: the rule `line-too-long` answers it, it
    *  is cut to the limit and read, or what is over the limit is read as the next line. */
   readonly limit: number;
+  /** After EHLO, of MAIL and RCPT: extensions give their parameters room (§4.5.3.1.4). */
+  readonly limitWithParameters?: number;
   readonly overlong: 'refuse' | 'cut' | 'split';
   /** Is a message read from the network anew? What came behind DATA in its packet then waits until it has come, and what
    *  comes behind its end is lost. */
@@ -246,6 +248,11 @@ export function idle(session: Session): State {
 /** The open transaction; null if there is none. */
 export function transactionOf(session: Session): Transaction | null {
   return 'transaction' in session.state ? session.state.transaction : null;
+}
+
+/** A rule for what may not be said while a transaction is open. */
+export function outsideTransaction(rule: RuleName): Rule {
+  return (turn) => (transactionOf(turn.session) === null ? undefined : refuse(turn, rule));
 }
 
 /** The recipients in the order they were accepted. */

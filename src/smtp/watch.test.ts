@@ -155,6 +155,13 @@ describe('what came of messages', () => {
     expect(results(played(entries))).toEqual([['bob@example.test delivered'], ['bob@example.test delivered']]);
   });
 
+  test('what was refused and is sent once more, put right, is one message; what was delivered and is sent again is two', () => {
+    const again = [hello, mail, nosuch, 'RSET', `${mail} BODY=7BIT`, nosuch, 'RSET'];
+    expect(results(played(again))).toEqual([['nosuch@example.test failed']]);
+    const twice = [hello, mail, bob, 'DATA', message, mail, bob, 'DATA', message];
+    expect(results(played(twice))).toEqual([['bob@example.test delivered'], ['bob@example.test delivered']]);
+  });
+
   test('a reply that is lost leaves the message in the queue', () => {
     const dialogue = played([hello, mail, bob, 'DATA', message]);
     expect(results(dialogue)).toEqual([['bob@example.test delivered']]);

@@ -42,6 +42,10 @@ export function watch(dialogue: Dialogue, isLost = false): Watched {
     if (verb === 'MAIL' && before.state.name !== 'envelope') {
       const plan = planAt(dialogue, at);
       client = setOut(client, plan);
+      const last = messages.at(-1);
+      // What was not taken and is sent once more, put right, is one message.
+      if (last !== undefined && isSameMail(last, plan) && last.recipients.every(({ result }) => result !== 'delivered'))
+        messages.pop();
       messages.push(client);
       isBegun = true;
     }
@@ -64,6 +68,11 @@ function closed(client: Client): Client {
   const ended = disconnected({ ...client, state: { name: 'data' } }).client;
   const byAddress = new Map(ended.recipients.map((recipient) => [recipient.address, recipient]));
   return { ...ended, recipients: [...byAddress.values()] };
+}
+
+function isSameMail({ plan: { envelope } }: Client, plan: Plan): boolean {
+  const { reversePath, recipients } = plan.envelope;
+  return envelope.reversePath === reversePath && envelope.recipients.join() === recipients.join();
 }
 
 /** The client with a message to send. */

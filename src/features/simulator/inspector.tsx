@@ -2,9 +2,10 @@ import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
-import type { Turn } from '../../scenarios/turns.ts';
+import { visible, type Turn } from '../../scenarios/turns.ts';
 import {
   becauseOf,
+  formatCitation,
   limits,
   receiveReply,
   recipientsOf,
@@ -12,7 +13,6 @@ import {
   replyClassOf,
   transitions,
   watch,
-  type Citation,
   type Client,
   type Session,
   type StateName,
@@ -58,8 +58,6 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
   );
 }
 
-const labelOf = ({ rfc, section }: Citation): string => `RFC ${rfc} §${section}`;
-
 /** The rule that decided the reply, and what follows from it for the client. */
 function Reasons({
   step,
@@ -79,7 +77,7 @@ function Reasons({
       <section className={styles.part}>
         <h3>{t('simulator:inspector.why')}</h3>
         <p>
-          <Statement text={t(`rules:server.${step.rule}`)} /> <Citations labels={becauseOf(step).map(labelOf)} />
+          <Statement text={t(`rules:server.${step.rule}`)} /> <Citations labels={becauseOf(step).map(formatCitation)} />
         </p>
       </section>
       <section className={styles.part}>
@@ -104,7 +102,7 @@ function Reasons({
                 <Statement text={t(`rules:fate.${decision.fate.name}`)} />
               </>
             )}{' '}
-            <Citations labels={decision.because.map(labelOf)} />
+            <Citations labels={decision.because.map(formatCitation)} />
           </p>
         )}
       </section>
@@ -223,7 +221,7 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 function Verbatim({ text }: { readonly text: string }) {
   return (
     <code lang="en" translate="no">
-      {text}
+      {visible(text)}
     </code>
   );
 }

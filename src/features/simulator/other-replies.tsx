@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BranchEntry } from '../../scenarios/branch.ts';
 import type { Turn } from '../../scenarios/turns.ts';
 import {
+  formatCitation,
   allowedReplies,
   parseCommandLine,
   replyClassOf,
@@ -45,7 +46,7 @@ export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
   if (step === undefined || turn.code === null) return null;
   const occasion = occasionOf(step, dialogue, turn.step);
   const listed = occasion === null ? [] : Object.values(allowedReplies(occasion)).flat();
-  const sources = new Map(listed.map(({ code, because }) => [code, `RFC ${because.rfc} §${because.section}`]));
+  const sources = new Map(listed.map(({ code, because }) => [code, formatCitation(because)]));
   const codes = [...sources.keys()].filter((code) => code !== turn.code).toSorted((a, b) => a - b);
   const others = stray.filter((code) => code !== turn.code && !sources.has(code));
   const answer = (code: ReplyCode): void => {

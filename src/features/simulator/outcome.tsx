@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
+import { textOf } from '../../scenarios/octets.ts';
+import { visible } from '../../scenarios/turns.ts';
 import { formatReply, summary, type Client, type Recipient } from '../../smtp/index.ts';
 import type { Story } from './story.ts';
 import styles from './inspector.module.css';
@@ -41,14 +43,14 @@ function Message({ language, client, isNamed }: MessageProps) {
   const { accepted, retry, retryAfter, bounced, bounceTo } = summary(client);
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const names = (recipients: readonly Recipient[]): string => {
-    const shown = recipients.slice(0, 4).map(({ address }) => address);
+    const shown = recipients.slice(0, 4).map(({ address }) => visible(address));
     const more = recipients.length - shown.length;
     return list.format(more > 0 ? [...shown, t('outcome.others', { count: more })] : shown);
   };
   const sender = client.plan.envelope.reversePath;
   return (
     <>
-      {isNamed && <h4>{sender === '' ? t('outcome.nullSender') : t('outcome.from', { sender })}</h4>}
+      {isNamed && <h4>{sender === '' ? t('outcome.nullSender') : t('outcome.from', { sender: visible(sender) })}</h4>}
       {accepted.length > 0 && <p>{t('outcome.delivered', { recipients: names(accepted) })}</p>}
       {retry.length > 0 && (
         <p>{t('outcome.retry', { recipients: names(retry), minutes: Math.round((retryAfter ?? 0) / 60) })}</p>
@@ -57,14 +59,14 @@ function Message({ language, client, isNamed }: MessageProps) {
         <>
           <p>
             {t('outcome.bounced', { recipients: names(bounced) })}{' '}
-            {bounceTo === null ? t('outcome.noBounce') : t('outcome.bounce', { to: bounceTo })}
+            {bounceTo === null ? t('outcome.noBounce') : t('outcome.bounce', { to: visible(bounceTo) })}
           </p>
           {bounceTo !== null && (
             <ul className={styles.bounce}>
               {bounced.slice(0, 4).map(({ address, reply }) => (
                 <li key={address}>
                   <span lang="en" translate="no">
-                    {address}: {reply !== null && formatReply(reply).trim()}
+                    {visible(address)}: {reply !== null && textOf(formatReply(reply).trim())}
                   </span>
                   {reply === null && t('outcome.noReason')}
                 </li>

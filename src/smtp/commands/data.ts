@@ -1,7 +1,7 @@
 /** DATA, and what is answered when the message has come in (RFC 5321 §4.1.1.4, §4.2.5). */
 import { startContent, type Content } from '../content.ts';
 import type { RuleName } from '../rules.ts';
-import { idle, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
+import { idle, move, refuse, settle, transactionOf, type Outcome, type Turn } from '../turn.ts';
 
 /** §3.3: "If there was no MAIL, or no RCPT, command, or all such commands were rejected, the server MAY return a
  *  'command out of sequence' (503) or 'no valid recipients' (554) reply". */
@@ -18,10 +18,16 @@ export function dataNotAfterBdat(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   if (state.name !== 'envelope') return undefined;
   if (state.transaction.chunks !== null) return refuse(turn, 'data-after-bdat');
-  const binary = state.transaction.parameters.some(
-    ({ keyword, value }) => keyword === 'BODY' && value !== null && value.toUpperCase() === 'BINARYMIME',
+  return isBinary(turn) ? refuse(turn, 'data-binary') : undefined;
+}
+
+/** RFC 3030 §3: was the message announced as octets of any kind? */
+function isBinary(turn: Turn): boolean {
+  return (
+    transactionOf(turn.session)?.parameters.some(
+      ({ keyword, value }) => keyword === 'BODY' && value?.toUpperCase() === 'BINARYMIME',
+    ) === true
   );
-  return binary ? refuse(turn, 'data-binary') : undefined;
 }
 
 /** 354: from here on octets are the message. */
@@ -61,10 +67,15 @@ export const contentDoesNotLoop =
     return received > most ? endTransaction(turn, 'content-loop') : undefined;
   };
 
-/** §2.3.8: CR and LF "MUST NOT" stand alone in mail data; a server that lets them pass invites smuggling. */
+/**
+ * §2.3.8: CR and LF "MUST NOT" stand alone in mail data; a server that lets them pass invites smuggling. In BINARYMIME
+ * they are octets like others (RFC 3030 §3).
+ */
 export function contentLineEnds(turn: Turn): Outcome | undefined {
   const has = contentOf(turn)?.has;
-  return has?.bareLf === true || has?.bareCr === true ? endTransaction(turn, 'content-bare-line-end') : undefined;
+  return (has?.bareLf === true || has?.bareCr === true) && !isBinary(turn)
+    ? endTransaction(turn, 'content-bare-line-end')
+    : undefined;
 }
 
 const verdicts = {

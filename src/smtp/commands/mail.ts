@@ -2,12 +2,10 @@
 import { domainExists, type Host } from '../host.ts';
 import { parseParameters } from '../parameter.ts';
 import { formatMailbox, parsePath, type Mailbox } from '../path.ts';
-import { move, refuse, transactionOf, type Outcome, type Turn } from '../turn.ts';
+import { move, outsideTransaction, refuse, type Outcome, type Turn } from '../turn.ts';
 
 /** §4.1.4: MAIL "MUST NOT be sent if a mail transaction is already open"; the answer is 503. */
-export function noNestedMail(turn: Turn): Outcome | undefined {
-  return transactionOf(turn.session) === null ? undefined : refuse(turn, 'mail-nested');
-}
+export const noNestedMail = outsideTransaction('mail-nested');
 
 /** `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`. Leaves path and parameters on the turn. */
 export function readReversePath(turn: Turn): Outcome | undefined {

@@ -2,6 +2,7 @@
 import { isLocal, mailboxStatus } from '../host.ts';
 import { parseMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
+import { recipientRule } from './rcpt.ts';
 import { hangUp, idle, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
 
 /** RSET, DATA, QUIT take no argument: 501 (§4.3.2 under "any command"; §4.1.1.5, §4.1.1.10 give none in the syntax). */
@@ -43,8 +44,11 @@ export function acceptHelp(turn: Turn): Outcome {
 export function verify(turn: Turn): Outcome {
   const { host } = turn.session;
   const mailbox = askedFor(turn);
-  if (!host.verifies || mailbox === null || (mailbox.domain !== '' && !isLocal(host, mailbox.domain))) {
-    return settle(turn, 'vrfy-not-verified', turn.session);
+  if (!host.verifies) return settle(turn, 'vrfy-not-verified', turn.session);
+  if (mailbox === null) return refuse(turn, 'vrfy-unknown');
+  if (mailbox.domain !== '' && !isLocal(host, mailbox.domain)) {
+    const rule = recipientRule(turn, mailbox);
+    return rule === 'rcpt-relayed' ? settle(turn, 'vrfy-not-verified', turn.session) : refuse(turn, rule);
   }
   const status = mailboxStatus(host, mailbox);
   turn.values['mailbox'] = `${mailbox.localPart}@${host.domains[0] ?? ''}`;
@@ -60,10 +64,10 @@ export function verify(turn: Turn): Outcome {
       return refuse(turn, 'vrfy-moved', { to: status.to });
     case 'open':
       turn.values['fullName'] = status.fullName === undefined ? '' : `${status.fullName} `;
-      return settle(turn, 'vrfy-known', turn.session);
+      break;
     default:
-      return settle(turn, 'vrfy-known', turn.session);
   }
+  return settle(turn, 'vrfy-known', turn.session);
 }
 
 /** §3.5.2: "the user name is a mailing list": its members, one a line; 550 for what is no list. */
@@ -92,7 +96,8 @@ export function candidatesOf(turn: Turn): readonly string[] {
 
 /** VRFY and EXPN take a user name or a mailbox, with or without brackets (§4.1.1.6, §3.5.1). */
 function askedFor(turn: Turn): Mailbox | null {
-  const text = turn.argument.replace(/^<(.*)>$/, '$1');
+  // RFC 6531 §3.7.4.2: both may carry SMTPUTF8.
+  const text = turn.argument.replace(/ SMTPUTF8$/i, '').replace(/^<(.*)>$/, '$1');
   const mailbox = parseMailbox(text, 'user');
   return mailbox.ok ? mailbox.value : null;
 }

@@ -7,7 +7,7 @@ import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
 import { limits } from '../limits.ts';
 import type { RuleName } from '../rules.ts';
-import { idle, move, refuse, settle, transactionOf, type Exchange, type Outcome, type Turn } from '../turn.ts';
+import { idle, move, outsideTransaction, refuse, settle, type Exchange, type Outcome, type Turn } from '../turn.ts';
 
 /** Is AUTH offered on this connection now? */
 export function authIsOffered(turn: Turn): boolean {
@@ -31,11 +31,9 @@ export function notAuthenticated(turn: Turn): Outcome | undefined {
 }
 
 /** §4: "The AUTH command is not permitted during a mail transaction"; 503. */
-export function authNotInTransaction(turn: Turn): Outcome | undefined {
-  return transactionOf(turn.session) === null ? undefined : refuse(turn, 'auth-in-transaction');
-}
+export const authNotInTransaction = outsideTransaction('auth-in-transaction');
 
-/** §6: 538 "Encryption required for requested authentication mechanism": passwords in clear need TLS first. */
+/** §4: 504 where a mechanism "requires an encryption layer": passwords in clear need TLS first. 538 is history (§6). */
 export function authOverTls(turn: Turn): Outcome | undefined {
   return authIsOffered(turn) ? undefined : refuse(turn, 'auth-needs-tls');
 }
@@ -61,10 +59,11 @@ export type Sasl = {
   readonly plain: (octets: string) => readonly [user: string, password: string] | null;
 };
 
-/** RFC 4616: `[authzid] NUL authcid NUL passwd`. */
+/** RFC 4616 §2: `[authzid] NUL authcid NUL passwd`. Nobody may act as another: no password has a NUL in it. */
 function readPlain(octets: string): readonly [string, string] | null {
-  const [, user, password, ...more] = octets.split('\0');
-  return user === undefined || password === undefined || more.length > 0 ? null : [user, password];
+  const [identity, user, password, ...more] = octets.split('\0');
+  if (user === undefined || password === undefined || more.length > 0) return null;
+  return [user, identity === '' || identity === user ? password : '\0'];
 }
 
 const sasl: Sasl = { decode: decodeBase64, plain: readPlain };

@@ -1,6 +1,7 @@
 /** BDAT (RFC 3030): a chunk of known length in place of DATA. */
+import { recipientsFirst } from '../commands/data.ts';
 import { startContent } from '../content.ts';
-import { move, refuse, type Outcome, type Turn } from '../turn.ts';
+import { move, refuse, type Outcome, type Rule, type Turn } from '../turn.ts';
 
 /** `bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CR LF`, end-marker "LAST" (§2). */
 export function readChunk(argument: string): { readonly octets: number; readonly last: boolean } | null {
@@ -18,10 +19,22 @@ export function chunkSyntax(turn: Turn): Outcome | undefined {
  * data before sending the appropriate 5XX or 4XX code". The reply comes when the octets have.
  */
 export function acceptBdat(turn: Turn): Outcome {
+  return readThrough(turn, recipientsFirst(turn));
+}
+
+/** A rule that is asked before any command: the octets of a chunk it refuses are no commands either. */
+export function discardingChunk(rule: Rule): Rule {
+  return (turn) => {
+    const refusal = rule(turn);
+    const isChunk = refusal !== undefined && turn.verb === 'BDAT' && readChunk(turn.argument) !== null;
+    return isChunk ? readThrough(turn, refusal) : refusal;
+  };
+}
+
+function readThrough(turn: Turn, refusal: Outcome | undefined): Outcome {
   const chunk = readChunk(turn.argument);
   if (chunk === null) return refuse(turn, 'bdat-syntax');
   const { state } = turn.session;
-  const refusal = refuseChunk(turn);
   const transaction =
     state.name === 'envelope'
       ? state.transaction
@@ -37,12 +50,4 @@ export function acceptBdat(turn: Turn): Outcome {
     }),
     reply: null,
   };
-}
-
-function refuseChunk(turn: Turn): Outcome | undefined {
-  const { state } = turn.session;
-  if (state.name !== 'envelope') return refuse(turn, 'mail-first');
-  const { recipients, refused } = state.transaction;
-  if (recipients !== null) return undefined;
-  return refuse(turn, refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
 }

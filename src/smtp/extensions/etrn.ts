@@ -1,7 +1,10 @@
 /** ETRN and ATRN: ask the server to send what it holds for a node (RFC 1985, RFC 2645). */
 import type { Host } from '../host.ts';
 import { isDomain } from '../path.ts';
-import { closed, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
+import { closed, move, outsideTransaction, refuse, settle, type Outcome, type Turn } from '../turn.ts';
+
+/** §5: "illegal between a MAIL FROM: command and the end of the DATA commands". */
+export const etrnNotInTransaction = outsideTransaction('etrn-in-transaction');
 
 /** §5.1: 250, 251, 252, 253, 458, 459, 501. The node may begin with "@" (subdomains too) or "#" (a queue). */
 export function acceptEtrn(turn: Turn): Outcome {

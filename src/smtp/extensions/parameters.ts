@@ -4,7 +4,9 @@
  * "If the server SMTP does not recognize or cannot implement one or more of the parameters … it will return code 555."
  * A value that is wrong by the extension's own syntax gets 501; SIZE over the limit 552 (RFC 1870 §6.1).
  */
+import { hasEightBit } from '../content.ts';
 import { decodeXtext, type Parameter } from '../parameter.ts';
+import { parseMailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { refuse, type Outcome, type Turn } from '../turn.ts';
 
@@ -53,17 +55,20 @@ export function body(...kinds: readonly string[]): ParameterCheck {
 /** RFC 6531 §3.4: the SMTPUTF8 parameter has no value. */
 export const smtputf8: ParameterCheck = (value) => (value === null ? undefined : 'parameter-value');
 
-/** RFC 4954 §5: an xtext mailbox, or `<>`. */
-export const authSubmitter: ParameterCheck = (value) =>
-  value !== null && decodeXtext(value) !== null ? undefined : 'parameter-value';
+/** RFC 4954 §5: an xtext mailbox, or `<>`. Where AUTH is not offered nobody knows the parameter. */
+export const authSubmitter: ParameterCheck = (value, { session: { host } }) => {
+  if (host.auth === 'off') return 'parameter-unknown';
+  const submitter = decodeXtext(value ?? '');
+  return submitter === '<>' || (submitter !== null && parseMailbox(submitter).ok) ? undefined : 'parameter-value';
+};
 
 /** RFC 3461 §4.3: `RET=FULL` or `RET=HDRS`. */
 export const ret: ParameterCheck = (value) =>
   value !== null && /^(?:full|hdrs)$/i.test(value) ? undefined : 'parameter-value';
 
-/** RFC 3461 §4.4: xtext, up to 100 characters. */
+/** RFC 3461 §4.4: xtext of printable characters, up to 100 as written. */
 export const envid: ParameterCheck = (value) =>
-  value !== null && value.length <= 100 && decodeXtext(value) !== null ? undefined : 'parameter-value';
+  value !== null && value.length <= 100 && /^[ -~]*$/.test(decodeXtext(value) ?? '\0') ? undefined : 'parameter-value';
 
 /** RFC 3461 §4.1: `NEVER` alone, or any of SUCCESS, FAILURE, DELAY. */
 export const notify: ParameterCheck = (value) =>
@@ -73,14 +78,16 @@ export const notify: ParameterCheck = (value) =>
 
 /** RFC 3461 §4.2: address type, ";", xtext; up to 500 characters. */
 export const orcpt: ParameterCheck = (value) =>
-  value !== null && value.length <= 500 && /^[A-Za-z0-9-]+;[!-<>-~]+$/.test(value) ? undefined : 'parameter-value';
+  value !== null && value.length <= 500 && /^[\w-]+;./.test(value) && decodeXtext(value) !== null
+    ? undefined
+    : 'parameter-value';
 
 /** RFC 6531 §3.5: an address that needs SMTPUTF8 came without it. */
 export function smtputf8Declared(
   rule: 'sender-needs-smtputf8' | 'rcpt-needs-smtputf8',
 ): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    if (turn.path === null || !/[\x80-\xff]/.test(turn.path.text)) return undefined;
+    if (turn.path === null || !hasEightBit(turn.path.text)) return undefined;
     const { state } = turn.session;
     const declared = state.name === 'envelope' ? state.transaction.parameters : turn.parameters;
     return declared.some(({ keyword }) => keyword === 'SMTPUTF8') ? undefined : refuse(turn, rule);

@@ -55,7 +55,7 @@ export { exampleHost as host } from '../host.ts';
 export const server: Server = {
   name: 'rfc5321',
   title: 'RFC 5321',
-  lines: { bareLf: false, limit: limits.commandLine, overlong: 'refuse' },
+  lines: { bareLf: false, limit: limits.commandLine, limitWithParameters: limits.parameterLine, overlong: 'refuse' },
   endOfData: () => endOfData,
   keywords,
   greeting: [connection.greet],
@@ -64,8 +64,8 @@ export const server: Server = {
     connection.shuttingDown,
     connection.tooManyErrors,
     connection.lineOctets,
-    starttls.tlsIsRequired,
-    auth.authIsRequired,
+    chunking.discardingChunk(starttls.tlsIsRequired),
+    chunking.discardingChunk(auth.authIsRequired),
   ],
   commands: {
     HELO: [hello.helloNeedsName, hello.helloNameIsDomain, hello.acceptHello],
@@ -114,7 +114,7 @@ export const server: Server = {
       auth.authIsWorking,
       auth.beginAuth,
     ],
-    ETRN: [small.needsArgument, hello.helloFirst, etrn.acceptEtrn],
+    ETRN: [small.needsArgument, hello.helloFirst, etrn.etrnNotInTransaction, etrn.acceptEtrn],
     ATRN: [hello.helloFirst, etrn.acceptAtrn],
     SEND: [small.notImplemented],
     SOML: [small.notImplemented],
@@ -148,7 +148,9 @@ export const server: Server = {
     'client-gone': '',
     'handshake-failed': '',
     'line-too-long': '500 5.5.2 Line too long',
-    'line-octets': '500 5.5.2 Only printable ASCII may stand in a command line',
+    // §4.1.2: in an argument "the server … MUST reject that command with a 501 response".
+    'line-octets': ({ verb }) =>
+      `${/^[!-~]+$/.test(verb) ? 501 : 500} 5.5.2 Only printable ASCII may stand in a command line`,
     'command-unknown': '500 5.5.1 Command not recognized',
     'command-not-implemented': '502 5.5.1 Command not implemented',
     'talked-too-early': '503 5.5.0 Wait for the reply before you send the next command',
@@ -169,7 +171,7 @@ export const server: Server = {
     'path-too-long': '501 5.5.4 Path too long',
     'sender-refused': '550 5.7.1 Sender refused by policy',
     'sender-not-now': '451 4.3.0 Sender could not be checked now',
-    'sender-not-allowed': '553 5.7.1 You may not send as this address',
+    'sender-not-allowed': '550 5.7.1 You may not send as this address',
     'sender-domain-unknown': '550 5.1.8 The domain of the sender does not exist',
     'sender-null-mx': '550 5.7.27 The domain of the sender takes no mail',
     'sender-needs-smtputf8': '550 5.6.7 A non-ASCII address needs SMTPUTF8',
@@ -185,8 +187,8 @@ export const server: Server = {
     'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<forward-path> [parameters]',
     'mail-first': '503 5.5.1 Send MAIL first',
     'rcpt-forwarded': '251 2.1.5 User not local; will forward to <{to}>',
-    'rcpt-moved': '551 5.1.6 User not local; please try <{to}>',
-    'rcpt-unverified': '252 2.1.5 Cannot verify, but will try to deliver',
+    'rcpt-moved': '551 5.7.1 User not local; please try <{to}>',
+    'rcpt-unverified': '252 2.5.0 Cannot verify, but will try to deliver',
     'rcpt-unknown': '550 5.1.1 No such user here',
     'rcpt-disabled': '550 5.2.1 Mailbox takes no mail',
     'rcpt-busy': '450 4.2.0 Mailbox busy',
@@ -225,13 +227,18 @@ export const server: Server = {
     'help-status': '211 2.0.0 Commands: HELO EHLO MAIL RCPT DATA BDAT RSET NOOP QUIT HELP VRFY EXPN STARTTLS AUTH ETRN',
     'vrfy-known': '250 2.1.5 {fullName}<{mailbox}>',
     'vrfy-unknown': '550 5.1.1 No such user here',
-    'vrfy-ambiguous': (turn) => ['553 5.1.4 User ambiguous; possibilities are', ...small.candidatesOf(turn)].join('\n'),
+    'vrfy-ambiguous': (turn) =>
+      `553 ${['User ambiguous; possibilities are', ...small.candidatesOf(turn)].map((line) => `5.1.4 ${line}`).join('\n')}`,
     'vrfy-forwarded': '251 2.1.5 User not local; will forward to <{to}>',
-    'vrfy-moved': '551 5.1.6 User not local; please try <{to}>',
-    'vrfy-not-verified': '252 2.1.5 Cannot verify, but will take mail for this user',
-    'expn-list': (turn) => ['250', small.membersOf(turn).join('\n')].join(' '),
+    'vrfy-moved': '551 5.7.1 User not local; please try <{to}>',
+    'vrfy-not-verified': '252 2.5.0 Cannot verify, but will take mail for this user',
+    'expn-list': (turn) =>
+      `250 ${small
+        .membersOf(turn)
+        .map((line) => `2.1.5 ${line}`)
+        .join('\n')}`,
     'expn-not-a-list': '550 5.1.1 That is not a mailing list',
-    'expn-secret': '252 2.1.5 Cannot list the members',
+    'expn-secret': '252 2.5.0 Cannot list the members',
     starttls: '220 2.0.0 Ready to start TLS',
     'starttls-unavailable': '454 4.7.0 TLS not available now',
     'starttls-again': '503 5.5.1 TLS is on already',
@@ -240,11 +247,15 @@ export const server: Server = {
     'auth-succeeded': '235 2.7.0 Authentication succeeded',
     'auth-failed': '535 5.7.8 Authentication failed',
     'auth-cancelled': '501 5.7.0 Authentication cancelled',
-    'auth-malformed': '501 5.5.2 Cannot decode the response',
+    // RFC 4954 §4: 5.7.0 where the server speaks first and the client did not wait for it.
+    'auth-malformed': ({ argument }) =>
+      /^CRAM-MD5 /i.test(argument)
+        ? '501 5.7.0 CRAM-MD5 takes no initial response'
+        : '501 5.5.2 Cannot decode the response',
     'auth-line-too-long': '500 5.5.6 Authentication exchange line too long',
     'auth-mechanism-unknown': '504 5.5.4 Authentication mechanism not supported',
     'auth-mechanism-too-weak': '534 5.7.9 Authentication mechanism too weak',
-    'auth-needs-tls': '538 5.7.11 Encryption required for this mechanism',
+    'auth-needs-tls': '504 5.5.4 This mechanism needs TLS',
     'auth-transition': '432 4.7.12 A password transition is needed',
     'auth-unavailable': '454 4.7.0 Temporary authentication failure',
     'auth-again': '503 5.5.1 You are authenticated',
@@ -257,6 +268,7 @@ export const server: Server = {
     'etrn-refused': '459 4.7.1 Node {node} not allowed',
     'etrn-unable': '458 4.3.0 Unable to queue messages for node {node}',
     'etrn-syntax': '501 5.5.4 Syntax: ETRN node',
+    'etrn-in-transaction': '503 5.5.1 ETRN may not be sent in a transaction',
     atrn: '250 2.0.0 Now reversing the connection',
     'atrn-nothing': '453 4.2.0 You have no mail',
     'atrn-refused': '450 4.7.1 ATRN request refused',
