@@ -23,6 +23,14 @@ const pairs: readonly [slip: string, good: string][] = [
   ['Client gửi `NOOP` trước lời chào.', 'Client gửi `NOOP` trước `EHLO`.'],
   ['Trong thư có LF đơn độc.', 'Trong thư có LF đứng riêng.'],
   ['Máy chủ không nhận bức thư đó.', 'Máy chủ không nhận thư đó.'],
+  ['Máy chủ gửi sẽ tự gửi lại.', 'Máy chủ bên gửi sẽ tự gửi lại.'],
+  ['Không bao giờ trả về mã\u00a0521.', 'Máy chủ này không bao giờ nhận thư; đừng bao giờ trả về mã\u00a0250.'],
+  ['Thư báo không gửi được quay về Carol.', 'Carol nhận thư báo không gửi được (bounce) từ máy chủ.'],
+  ['Lệnh `MAIL` thứ hai đến sau `RCPT`.', 'Client gửi lệnh `MAIL` đến máy chủ; mã\u00a0250 đến sau dấu chấm.'],
+  ['Dòng dài 1000 byte.', 'Dòng dài 1.000 byte, theo RFC 5321.'],
+  ['Nội dung và mã mở rộng cho biết rõ.', 'Mã trạng thái mở rộng cho biết rõ; mã của phần mở rộng thì không.'],
+  ['Mã\u00a0550 là về việc gửi thư.', 'Mã\u00a0550 liên quan đến việc gửi thư.'],
+  ['Client gửi kết thúc dữ liệu.', 'Client gửi kết thúc nội dung thư.'],
 ];
 
 describe('vietnameseProblems', () => {

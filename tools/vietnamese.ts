@@ -39,6 +39,7 @@ const misleading: Readonly<Record<string, string>> = {
   'chữ số đầu': 'chữ số thứ nhất',
   'quản trị viên': 'người quản trị',
   'bức thư': 'thư',
+  'lá thư': 'thư',
   'hạn ngạch': 'hạn mức',
   'máy khách': 'client',
   'thử gửi lại': 'gửi lại',
@@ -46,7 +47,14 @@ const misleading: Readonly<Record<string, string>> = {
   'đơn độc': 'đứng riêng',
   'bộ mô phỏng': 'trình mô phỏng',
   'trước lời chào': 'trước `EHLO`: lời chào is the 220',
-  'lập trình viên của': 'người viết',
+  'lập trình viên': 'người viết client',
+  'bên quản trị': 'người quản trị',
+  'người cài đặt': 'người cấu hình',
+  'cấu hình đã ghi': 'cấu hình đã thử',
+  'kết thúc dữ liệu': 'kết thúc nội dung thư',
+  'nhờ relay': 'yêu cầu relay',
+  'địa chỉ tốt': 'địa chỉ còn dùng được',
+  'là về': 'nói về, or liên quan đến',
   octet: 'byte',
 };
 
@@ -54,6 +62,18 @@ const misleading: Readonly<Record<string, string>> = {
 const slips: readonly [pattern: RegExp, problem: string][] = [
   [/(?<!\p{L})[Nn]ó(?!\p{L})/u, '"nó" for a thing: name the thing'],
   [/(?<!\p{L})[Cc]húng(?! tôi)(?!\p{L})/u, '"chúng" for things: name the things'],
+  [/(?<!\p{L})[Mm]ã mở rộng/u, '"mã mở rộng": write "mã trạng thái mở rộng"'],
+  [
+    /(?:^|[.:;,] )[Mm]áy chủ (?:gửi|nhận) (?:sẽ|vẫn|đã|tự|chưa|chịu|chỉ|trả)(?!\p{L})/u,
+    '"máy chủ gửi sẽ": the verb is read first; write "máy chủ bên gửi sẽ"',
+  ],
+  [
+    /(?:^|[.:;,] )[Kk]hông bao giờ (?:trả về|đặt|dùng|gửi|chấp nhận)(?!\p{L})/u,
+    '"không bao giờ" forbids nothing: write "đừng bao giờ" or "không được"',
+  ],
+  [/hư báo không gửi được (?=\p{L})/u, '"thư báo không gửi được" before a word: add "(bounce)"'],
+  [/[Ll]ệnh · (?:thứ \p{L}+ )?đến (?:sau|trước|ngay)(?!\p{L})/u, 'a command does not come: the client sends it'],
+  [/(?<![\d.,])[1-9]\d{3,}[ \u00a0](?:byte|ký tự|người|dòng)(?!\p{L})/u, 'a thousand takes a dot'],
   [/(?<!hard |soft |\()(?<!\p{L})bounce(?!\p{L})/iu, '"bounce" alone: write "thư báo không gửi được (bounce)"'],
   [/(?<!\p{L})được (?:\p{L}+ ){1,4}bởi(?!\p{L})/iu, '"được … bởi": say it in the active voice'],
   [/(?<!\p{L})[Tt]rả ·/u, '"trả NNN": write "trả về"'],

@@ -168,6 +168,30 @@ describe('a computed comparison', () => {
     expect(saying('retry.too-many-recipients')).toEqual(new Set([552]));
   });
 
+  test('promises nobody success by waiting alone: with 432 (RFC 4954 §6) and 459 somebody has to act first', () => {
+    const promises = {
+      en: { kept: /a later attempt may succeed once the cause is gone/g, any: /attempt may|worth another/ },
+      vi: {
+        kept: /(?:khi nguyên nhân đã hết,|hết nguyên nhân thì) gửi lại có thể thành công/g,
+        any: /gửi lại (?:sau|có thể)/,
+      },
+    };
+    const made = new Set<string>();
+    for (const [one, two] of every) {
+      if (![one, two].some(({ effect }) => effect.retry === 'once-changed')) continue;
+      const { relation, server } = computeComparison(one, two);
+      for (const [language, words] of [['en', en.computed] as const, ['vi', vi.computed] as const]) {
+        for (const key of [`verdict.${relation}`, `server.${server.key}`, `log.${relation}`]) {
+          const text = String(textAt(words, key));
+          const rest = text.replaceAll(promises[language].kept, '');
+          expect(rest, key).not.toMatch(promises[language].any);
+          if (rest !== text) made.add(`${language} ${key}`);
+        }
+      }
+    }
+    expect(made.size).toBe(18);
+  });
+
   test('claims nothing of a code nobody defined but what its first digit says', () => {
     const claims = every.flatMap(([one, two]) =>
       computeComparison(one, two).sentences.filter((said) => {

@@ -3,6 +3,7 @@ import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
 import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import styles from './statement.module.css';
+import { unbroken } from './unbroken.ts';
 
 /** No code is marked. */
 export const noMarks: readonly CodeMark[] = [];
@@ -37,9 +38,10 @@ function RunView({ run, marks }: { readonly run: Run; readonly marks: readonly C
       </code>
     );
   }
-  if (marks.length === 0) return run.text;
+  const text = unbroken(run.text);
+  if (marks.length === 0) return text;
   const numbers = new RegExp(`(?<![\\d.§])(${marks.map(({ code }) => code).join('|')})(?![\\d.]*\\d)`, 'u');
-  return run.text.split(numbers).map((part, index) => {
+  return text.split(numbers).map((part, index) => {
     const mark = marks.find(({ code }) => String(code) === part);
     if (!mark) return part;
     return (

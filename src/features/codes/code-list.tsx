@@ -8,6 +8,7 @@ import type { ListItem, SearchEntry } from '../../catalogue/search-index.ts';
 import { createSearch } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Statement } from '../../prose/statement.tsx';
+import { unbroken } from '../../prose/unbroken.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -211,7 +212,7 @@ function Item({ item, language, preferredClass }: ItemProps) {
         </b>
         <span className={styles.name}>{name}</span>
       </AddressLink>
-      <p className={styles.summary}>{summary}</p>
+      <p className={styles.summary}>{unbroken(summary)}</p>
       {others.length > 0 && (
         <p className={styles.others}>
           {t('codes:alsoAs')}{' '}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
+import { unbroken } from '../../prose/unbroken.ts';
 import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
 import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';
 import { replyClassOf } from '../../smtp/index.ts';
@@ -28,7 +29,7 @@ export function ScenarioList({ address, scenarios, onAddressChange }: ScenarioLi
     <>
       <header className={styles.head}>
         <h1>{t('heading')}</h1>
-        <p>{t('lead')}</p>
+        <p>{unbroken(t('lead'))}</p>
         <SearchField
           aria-label={t('filter')}
           placeholder={t('filter')}

@@ -15,7 +15,7 @@ const titles: Readonly<Record<ServerName, string | null>> = {
   rfc5321: null,
   postfix13: 'Postfix 3.10',
   postfix: 'Postfix 3.7',
-  'postfix-stock': 'Postfix 3.7, stock',
+  'postfix-stock': 'Postfix 3.7 stock',
   postscreen: 'Postfix postscreen',
   exim13: 'Exim 4.98',
   exim: 'Exim 4.96',

@@ -22,8 +22,9 @@ type ControlsProps = {
 /** The way back and forth: buttons, and a timeline on which each marked reply has its place. */
 export function Controls(props: ControlsProps) {
   const { story, marks, at, isPlaying, onPlay, onPause, speed, onSpeedChange, onGo } = props;
-  const { t } = useTranslation('simulator');
+  const { t, i18n } = useTranslation('simulator');
   const hint = useId();
+  const times = new Intl.NumberFormat(i18n.language);
   const last = story.turns.length - 1;
   return (
     <div className={styles.controls} role="group" aria-label={t('controls.label')} aria-describedby={hint}>
@@ -64,7 +65,7 @@ export function Controls(props: ControlsProps) {
         >
           {speeds.map((one) => (
             <option key={one} value={one}>
-              {one}×
+              {times.format(one)}×
             </option>
           ))}
         </select>

@@ -11,6 +11,6 @@ export const host: Host = { ...postfixHost, auth: 'off', maximumSize: 10_240_000
 export const server: Server = {
   ...postfix,
   name: 'postfix-stock',
-  title: 'Postfix 3.7, stock',
+  title: 'Postfix 3.7 stock',
   replies: { ...postfix.replies, 'rcpt-no-relay': '454 4.7.1 <{path}>: Relay access denied' },
 };
