@@ -82,6 +82,18 @@ describe('search', () => {
     expect(keys('relaying', createSearch(entries, 'vi'))).toEqual(['550']);
   });
 
+  test('what holds a word with the accents it was typed with stands first: *đầy* is not *đây*', () => {
+    const [here, full] = ['Tạm thời không có ở đây', 'Tạm thời đầy'].map((name, index): SearchEntry => {
+      const key = String(590 + index);
+      return { kind: 'code', isDefined: true, key, numbers: [], en: words(key), vi: words(name), wording: [] };
+    });
+    if (here === undefined || full === undefined) throw new Error('two entries');
+    const find = createSearch([here, full], 'vi');
+    expect(keys('đầy', find)).toEqual(['591', '590']);
+    expect(keys('đây', find)).toEqual(['590', '591']);
+    expect(keys('day', find)).toHaveLength(2);
+  });
+
   test('wants all words, and gives what has most where none has all', () => {
     expect(keys('mailbox full')).toEqual(['552']);
     expect(keys('mailbox full zzz')).toEqual(['552']);

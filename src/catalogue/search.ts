@@ -4,7 +4,7 @@
  * pasted sentence two thirds of the words that carry its sense will do.
  */
 import type { Language } from '../i18n/language.ts';
-import { fold, wordsOf } from '../i18n/fold.ts';
+import { cleanQuery, fold, wordsOf } from '../i18n/fold.ts';
 import type { SearchEntry } from './search-index.ts';
 
 /** A stretch [from, to) of a text, in UTF-16 units. */
@@ -26,7 +26,7 @@ type Field = {
   readonly isVerbatim: boolean;
   readonly isNumber: boolean;
 };
-type Folded = Field & { readonly folded: string };
+type Folded = Field & { readonly folded: string; readonly lower: string };
 type Prepared = { readonly entry: SearchEntry; readonly name: string; readonly fields: readonly Folded[] };
 
 /** An index made ready for one language: fields in order of weight, folded once. */
@@ -49,7 +49,11 @@ export function createSearch(entries: readonly SearchEntry[], language: Language
   return (query, limit = 50) => {
     const tokens = telling(wordsOf(query));
     if (tokens.length === 0) return [];
-    const scored = prepared.map((item) => ({ item, ...score(item, tokens) }));
+    const accented = accentedIn(query);
+    const scored = prepared.map((item) => {
+      const { found, points } = score(item, tokens);
+      return { item, found, points: points + asTyped(item, accented) };
+    });
     const most = Math.max(...scored.map(({ found }) => found));
     if (most === 0) return [];
     return scored
@@ -73,8 +77,21 @@ function telling(words: readonly string[]): readonly string[] {
   return rest.length === 0 ? words : rest;
 }
 
+/** The words of a query that somebody took the trouble to write with their accents. */
+function accentedIn(query: string): readonly string[] {
+  const words = cleanQuery(query).toLowerCase().split(' ');
+  return words.filter((word) => word !== fold(word));
+}
+
+/** What holds such a word as it was typed stands before what only looks like it without accents: *đầy* is not *đây*. */
+function asTyped({ fields }: Prepared, accented: readonly string[]): number {
+  const weightOf = (word: string): number =>
+    Math.max(0, ...fields.map(({ lower, weight }) => (lower.includes(word) ? weight : 0)));
+  return accented.reduce((sum, word) => sum + weightOf(word), 0);
+}
+
 function field(text: string, weight: number, isVerbatim = false, isNumber = false): Folded {
-  return { text, weight, isVerbatim, isNumber, folded: fold(text) };
+  return { text, weight, isVerbatim, isNumber, folded: fold(text), lower: text.normalize('NFC').toLowerCase() };
 }
 
 function prepare(entry: SearchEntry, language: Language): Prepared {
