@@ -1,9 +1,12 @@
 /** BDAT (RFC 3030): a chunk of known length in place of DATA. */
 import { startContent } from '../content.ts';
-import { move, refuse, type Outcome, type Turn } from '../turn.ts';
+import { move, refuse, transactionOf, type Outcome, type Turn } from '../turn.ts';
+
+/** What BDAT announces. */
+export type Chunk = { readonly octets: number; readonly last: boolean };
 
 /** `bdat-cmd = "BDAT" SP chunk-size [ SP end-marker ] CR LF`, end-marker "LAST" (§2). */
-export function readChunk(argument: string): { readonly octets: number; readonly last: boolean } | null {
+export function readChunk(argument: string): Chunk | null {
   const [, digits, last] = /^(\d{1,19})(?: +(last))?$/i.exec(argument) ?? [];
   return digits === undefined ? null : { octets: Number(digits), last: last !== undefined };
 }
@@ -19,20 +22,26 @@ export function chunkSyntax(turn: Turn): Outcome | undefined {
  */
 export function acceptBdat(turn: Turn): Outcome {
   const chunk = readChunk(turn.argument);
-  if (chunk === null) return refuse(turn, 'bdat-syntax');
-  const { state } = turn.session;
-  const refusal = refuseChunk(turn);
-  const transaction =
-    state.name === 'envelope'
-      ? state.transaction
-      : { reversePath: null, sender: '', parameters: [], recipients: null, refused: 0, chunks: null };
+  return chunk === null ? refuse(turn, 'bdat-syntax') : beginChunk(turn, chunk, refuseChunk(turn));
+}
+
+/** The octets of a chunk are next; `refusal` is what has already been decided of it. */
+export function beginChunk(turn: Turn, { octets, last }: Chunk, refusal: Outcome | undefined): Outcome {
+  const transaction = transactionOf(turn.session) ?? {
+    reversePath: null,
+    sender: '',
+    parameters: [],
+    recipients: null,
+    refused: 0,
+    chunks: null,
+  };
   return {
     ...move(turn, 'bdat', {
       name: 'chunk',
       transaction,
       content: transaction.chunks ?? startContent(false),
-      left: chunk.octets,
-      last: chunk.last,
+      left: octets,
+      last,
       refusedBy: refusal ?? null,
     }),
     reply: null,
