@@ -11,9 +11,12 @@ export function readChunk(argument: string): Chunk | null {
   return digits === undefined ? null : { octets: Number(digits), last: last !== undefined };
 }
 
-/** A chunk announced with a bad size cannot be skipped: its octets will be read as commands. 501. */
-export function chunkSyntax(turn: Turn): Outcome | undefined {
-  return readChunk(turn.argument) === null ? refuse(turn, 'bdat-syntax') : undefined;
+function refuseChunk(turn: Turn): Outcome | undefined {
+  const { state } = turn.session;
+  if (state.name !== 'envelope') return refuse(turn, 'mail-first');
+  const { recipients, refused } = state.transaction;
+  if (recipients !== null) return undefined;
+  return refuse(turn, refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
 }
 
 /**
@@ -48,10 +51,7 @@ export function beginChunk(turn: Turn, { octets, last }: Chunk, refusal: Outcome
   };
 }
 
-function refuseChunk(turn: Turn): Outcome | undefined {
-  const { state } = turn.session;
-  if (state.name !== 'envelope') return refuse(turn, 'mail-first');
-  const { recipients, refused } = state.transaction;
-  if (recipients !== null) return undefined;
-  return refuse(turn, refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
+/** A chunk announced with a bad size cannot be skipped: its octets will be read as commands. 501. */
+export function chunkSyntax(turn: Turn): Outcome | undefined {
+  return readChunk(turn.argument) === null ? refuse(turn, 'bdat-syntax') : undefined;
 }
