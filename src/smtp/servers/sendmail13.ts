@@ -39,102 +39,29 @@ export const host: Host = {
   maximumRecipients: null,
 };
 
-/** The first word, leading white space aside; nothing behind a NUL is seen. */
-function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
+/** `delay_checks`: what is wrong with the sender is said at the first recipient. */
+function senderExists(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const sender = transactionOf(turn.session)?.reversePath;
+  if (!sender || user !== null) return undefined;
+  turn.values['sender'] = formatMailbox(sender);
+  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
+  return domainExists(policy, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+}
+
+function noNul(turn: Turn): Outcome | undefined {
+  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
 }
 
 /** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
-  if (rule !== 'command-unknown' && rule !== 'command-not-implemented') return outcome;
+  if (!rule.startsWith('command-')) return outcome;
   const bad = (session.tally['bad'] ?? 0) + 1;
   return bad > 25
     ? hangUp(turn, 'too-many-errors')
     : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
 }
-
-/** A first command that is HTTP: somebody tries an open proxy. */
-function openProxy(turn: Turn): Outcome | undefined {
-  return turn.session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(turn.verb)
-    ? hangUp(turn, 'not-smtp')
-    : undefined;
-}
-
-/** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
-function talkedTooEarly(turn: Turn): Outcome | undefined {
-  const { session, verb, more } = turn;
-  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
-    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP' ? refuse(turn, 'after-refusal') : undefined;
-  }
-  return more && /^(?:HELO|EHLO)$/.test(verb)
-    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
-    : undefined;
-}
-
-/** DATA must be the last of a group (RFC 2920 §3.1). */
-function dataLast(turn: Turn): Outcome | undefined {
-  return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
-}
-
-/** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
-function helloName(turn: Turn): Outcome | undefined {
-  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
-}
-
-/** `FROM`, spaces, a colon, spaces, the address up to the first space outside brackets, quotes and comments, then parameters. */
-function readAddress(turn: Turn): Outcome | undefined {
-  const { argument, values, verb } = turn;
-  const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, argument);
-  if (word.toUpperCase() !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
-    return refuse(turn, verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { word });
-  }
-  const [whole = '', address = ''] = groupsOf(addressAtStart, argument.slice(found.length));
-  values['parameters'] = argument.slice(found.length + whole.length);
-  const mailbox = mailboxOf(address);
-  turn.path = { text: address, mailbox: mailbox.localPart === '' ? null : mailbox, rest: '' };
-  return problem(turn, address);
-}
-
-/** What prescan() has against an address. */
-function problem(turn: Turn, address: string): Outcome | undefined {
-  turn.values['path'] = shown(address);
-  const wording = problemOf(address);
-  return wording === undefined ? undefined : refuse(turn, 'path-too-long', { wording, written: address.slice(0, 255) });
-}
-
-/** The wording for a value that is wrong. */
-type Check = (value: string, turn: Turn) => string | undefined;
-
-const xtext: Check = (value) =>
-  decodeXtext(value) === null ? '501 5.5.4 Syntax error in {name} parameter value' : undefined;
-
-const mailParameters: Readonly<Record<string, Check>> = {
-  SIZE: (value, { session: { host: policy } }) => {
-    const size = Number.parseInt(value, 10) || 0;
-    if (size < 0) return '552 5.2.3 Message size invalid';
-    if (size >= 2 ** 63) return '552 5.2.3 Message size exceeds maximum value';
-    return policy.maximumSize !== null && size > policy.maximumSize
-      ? '552 5.2.3 Message size exceeds fixed maximum message size ({size})'
-      : undefined;
-  },
-  BODY: (value) => (/^(?:7bit|8bitmime)$/i.test(value) ? undefined : '501 5.5.4 Unknown BODY type {value}'),
-  ENVID: xtext,
-  RET: (value) => (/^(?:full|hdrs)$/i.test(value) ? undefined : '501 5.5.2 Bad argument "{value}" to RET'),
-  AUTH: xtext,
-  BY: xtext,
-};
-
-const rcptParameters: typeof mailParameters = {
-  NOTIFY: (value, turn) => {
-    const bad = value.split(',').find((word) => !/^(?:success|failure|delay)$/i.test(word));
-    if (bad === undefined || /^never$/i.test(value)) return undefined;
-    turn.values['value'] = bad;
-    return '501 5.5.4 Bad argument "{value}"  to NOTIFY';
-  },
-  ORCPT: xtext,
-};
 
 /** Each parameter in turn, with its own words; what ends a name or a value is passed over. */
 function checkParameters(turn: Turn): Outcome | undefined {
@@ -155,20 +82,29 @@ function checkParameters(turn: Turn): Outcome | undefined {
   return undefined;
 }
 
-/** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
-function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
-  if (localPart === '') return 'rcpt-ambiguous';
-  if (localPart.startsWith('|')) return 'rcpt-disabled';
-  if (turn.session.user === null && /[!%]/.test(localPart)) return 'rcpt-no-relay';
-  return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
+/** `FROM`, spaces, a colon, spaces, the address up to the first space outside brackets, quotes and comments, then parameters. */
+function readAddress(turn: Turn): Outcome | undefined {
+  const { argument, values, verb } = turn;
+  const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, argument);
+  if (word.toUpperCase() !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
+    return refuse(turn, verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { word });
+  }
+  const [whole = '', address = ''] = groupsOf(addressAtStart, argument.slice(found.length));
+  values['parameters'] = argument.slice(found.length + whole.length);
+  const mailbox = mailboxOf(address);
+  turn.path = { text: address, mailbox: mailbox.localPart === '' ? null : mailbox, rest: '' };
+  return problem(turn, address);
 }
 
-function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const rule = recipientRule(turn, mailbox);
-  return /^rcpt(?:-relayed|-domain-unknown)?$/.test(rule)
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
-    : rcpt.refuseRecipient(turn, rule);
+/** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
+function talkedTooEarly(turn: Turn): Outcome | undefined {
+  const { session, verb, more } = turn;
+  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
+    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP' ? refuse(turn, 'after-refusal') : undefined;
+  }
+  return more && /^(?:HELO|EHLO)$/.test(verb)
+    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
+    : undefined;
 }
 
 /** VRFY and EXPN tell all, to who has said hello. */
@@ -192,18 +128,83 @@ function bareLineEnd(turn: Turn): Outcome | undefined {
   return has.bareCr || /\r[^\n]/.test(last + held) ? hangUp(turn, 'content-failed') : undefined;
 }
 
-/** `delay_checks`: what is wrong with the sender is said at the first recipient. */
-function senderExists(turn: Turn): Outcome | undefined {
-  const { host: policy, user } = turn.session;
-  const sender = transactionOf(turn.session)?.reversePath;
-  if (!sender || user !== null) return undefined;
-  turn.values['sender'] = formatMailbox(sender);
-  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
-  return domainExists(policy, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+/** The wording for a value that is wrong. */
+type Check = (value: string, turn: Turn) => string | undefined;
+
+const malformed = '501 5.5.4 Syntax error in {name} parameter value';
+
+const xtext: Check = (value) => (decodeXtext(value) === null ? malformed : undefined);
+
+const mailParameters: Readonly<Record<string, Check>> = {
+  SIZE: (value, { session: { host: policy } }) => {
+    const size = Number.parseInt(value, 10) || 0;
+    if (size < 0) return '552 5.2.3 Message size invalid';
+    if (size >= 2 ** 63) return '552 5.2.3 Message size exceeds maximum value';
+    return policy.maximumSize !== null && size > policy.maximumSize
+      ? '552 5.2.3 Message size exceeds fixed maximum message size ({size})'
+      : undefined;
+  },
+  BODY: (value) => (/^(?:7bit|8bitmime)$/i.test(value) ? undefined : '501 5.5.4 Unknown BODY type {value}'),
+  ENVID: xtext,
+  RET: (value) => (/^(?:full|hdrs)$/i.test(value) ? undefined : '501 5.5.2 Bad argument "{value}" to RET'),
+  AUTH: xtext,
+  BY: (value) => (/^-?\d{1,10};[RN]T?$/i.test(value) ? undefined : malformed),
+};
+
+const rcptParameters: typeof mailParameters = {
+  NOTIFY: (value, turn) => {
+    const bad = value.split(',').find((word) => !/^(?:success|failure|delay)$/i.test(word));
+    if (bad === undefined || /^never$/i.test(value)) return undefined;
+    turn.values['value'] = bad;
+    return '501 5.5.4 Bad argument "{value}"  to NOTIFY';
+  },
+  ORCPT: xtext,
+};
+
+/** The first word, leading white space aside; nothing behind a NUL is seen. */
+function readCommand(line: string): { verb: string; argument: string } {
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
+  return { verb: verb.toUpperCase(), argument };
 }
 
-function noNul(turn: Turn): Outcome | undefined {
-  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
+function decideRecipient(turn: Turn): Outcome {
+  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const rule = recipientRule(turn, mailbox);
+  return /^rcpt(?:-relayed|-domain-unknown)?$/.test(rule)
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
+}
+
+/** A first command that is HTTP: somebody tries an open proxy. */
+function openProxy(turn: Turn): Outcome | undefined {
+  return turn.session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(turn.verb)
+    ? hangUp(turn, 'not-smtp')
+    : undefined;
+}
+
+/** DATA must be the last of a group (RFC 2920 §3.1). */
+function dataLast(turn: Turn): Outcome | undefined {
+  return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
+}
+
+/** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
+function helloName(turn: Turn): Outcome | undefined {
+  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
+}
+
+/** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
+function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
+  if (localPart === '') return 'rcpt-ambiguous';
+  if (localPart.startsWith('|')) return 'rcpt-disabled';
+  if (turn.session.user === null && /[!%]/.test(localPart)) return 'rcpt-no-relay';
+  return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
+}
+
+/** What prescan() has against an address. */
+function problem(turn: Turn, address: string): Outcome | undefined {
+  turn.values['path'] = shown(address);
+  const wording = problemOf(address);
+  return wording === undefined ? undefined : refuse(turn, 'path-too-long', { wording, written: address.slice(0, 255) });
 }
 
 const toldAfterHello = [hello.helloFirst, small.needsArgument, (turn: Turn) => problem(turn, turn.argument), verify];
