@@ -26,7 +26,7 @@ export function extract(text: string): Mailbox | null | string {
   take(route);
   if (open !== '' && rest === '>') return null;
   const local = take(localPart);
-  if (local === '') return 'missing or malformed local part';
+  if (local === '') return text === '' ? 'empty address' : 'missing or malformed local part';
   const hasDomain = rest.startsWith('@');
   if (rest.startsWith('@[')) return 'domain literals not allowed';
   const domain = take(domainPart);

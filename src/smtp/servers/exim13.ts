@@ -119,6 +119,31 @@ function helloIsHost(turn: Turn): Outcome | undefined {
 }
 
 /**
+ * Reads the address left on the turn; it must have a domain, postmaster aside. RCPT and VRFY have no options: what looks like
+ * one is put back with "=" in place of the space before it.
+ */
+function readAddress(turn: Turn): Outcome | undefined {
+  const { argument, values, verb } = turn;
+  const isSender = verb === 'MAIL';
+  const rule = isSender ? 'mail-syntax' : 'rcpt-syntax';
+  const text = values['operand'] ?? (saidEhlo(turn) ? argument.replace(/\s([^\s"=]+)$/, '=$1') : argument);
+  values['operand'] = text;
+  const mailbox = extract(text) ?? (isSender ? null : 'missing or malformed local part');
+  if (typeof mailbox === 'string') {
+    return verb === 'VRFY'
+      ? refuse(turn, 'vrfy-unknown', { problem: mailbox })
+      : syntaxError(turn, rule, { problem: mailbox });
+  }
+  if (mailbox?.domain === '' && (isSender || !/^postmaster$/i.test(mailbox.localPart))) {
+    return refuse(turn, rule, { problem: `${isSender ? 'sender' : 'recipient'} address must contain a domain` });
+  }
+  turn.path = { text, mailbox, rest: '' };
+  const size = Number(values['SIZE']);
+  const most = turn.session.host.maximumSize;
+  return most !== null && (size < 0 || size > most) ? refuse(turn, 'size-exceeded') : undefined;
+}
+
+/**
  * `extract_option()`: options of MAIL, taken off the end one by one, until one is unknown, and stays with the address, or has no
  * value. A word without "=" is its own value.
  */
@@ -138,29 +163,6 @@ function splitOptions(turn: Turn): Outcome | undefined {
   }
   values['operand'] = text;
   return undefined;
-}
-
-/**
- * Reads the address left on the turn; it must have a domain, postmaster aside. RCPT and VRFY have no options: what looks like
- * one is put back with "=" in place of the space before it.
- */
-function readAddress(turn: Turn): Outcome | undefined {
-  const { argument, values, verb } = turn;
-  const isSender = verb === 'MAIL';
-  const rule = isSender ? 'mail-syntax' : 'rcpt-syntax';
-  const text = values['operand'] ?? (saidEhlo(turn) ? argument.replace(/\s([^\s"=]+)$/, '=$1') : argument);
-  values['operand'] = text;
-  const mailbox = extract(text) ?? (isSender ? null : 'missing or malformed local part');
-  if (typeof mailbox === 'string') {
-    return (verb === 'VRFY' ? refuse : syntaxError)(turn, rule, { problem: mailbox });
-  }
-  if (mailbox?.domain === '' && (isSender || !/^postmaster$/i.test(mailbox.localPart))) {
-    return refuse(turn, rule, { problem: `${isSender ? 'sender' : 'recipient'} address must contain a domain` });
-  }
-  turn.path = { text, mailbox, rest: '' };
-  const size = Number(values['SIZE']);
-  const most = turn.session.host.maximumSize;
-  return most !== null && (size < 0 || size > most) ? refuse(turn, 'size-exceeded') : undefined;
 }
 
 const needsOperand = counted(small.needsArgument);

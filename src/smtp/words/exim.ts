@@ -56,6 +56,7 @@ export const replies: Server['replies'] = {
   noop: '250 OK',
   quit: '221 {host} closing connection',
   help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
+  'vrfy-unknown': '501 {problem}',
   'vrfy-not-verified': '252 Administrative prohibition',
   'expn-not-a-list': '550 Administrative prohibition',
   'etrn-unable': '458 Administrative prohibition',
