@@ -2,6 +2,17 @@
 import { groupsOf } from '../groups.ts';
 import type { Mailbox } from '../path.ts';
 
+/** `%.100s...%s`: the middle of a long word is left out. */
+export function shown(text: string): string {
+  const seven = text.replace(/[\x80-\xff]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 128));
+  return seven.length > 203 ? `${seven.slice(0, 100)}...${seven.slice(-100)}` : seven;
+}
+
+const tokens = /\\.|"(?:\\.|[^"\\])*"|\([^()]*\)/g;
+
+/** The address at the start of an argument, up to white space outside brackets, quotes and comments, and that white space. */
+export const addressAtStart = /^((?:"[^"]*"|\([^)]*\)|<[^>]*>?|\S)*)\s*/;
+
 /** What is inside the last brackets, the source route aside. */
 function inside(address: string): string {
   return address
@@ -10,22 +21,11 @@ function inside(address: string): string {
     .replace(/^\s+|\s+$|\s*([@.])\s*/g, '$1');
 }
 
-const tokens = /\\.|"(?:\\.|[^"\\])*"|\([^()]*\)/g;
-
-/** The address at the start of an argument, up to white space outside brackets, quotes and comments, and that white space. */
-export const addressAtStart = /^((?:"[^"]*"|\([^)]*\)|<[^>]*>?|\S)*)\s*/;
-
 /** The mailbox, without quotes and comments; both parts are '' if there is none. */
 export function mailboxOf(address: string): Mailbox {
   const text = inside(address.replace(/\([^()]*\)/g, ' ')).replace(/\\(.)|"/g, '$1');
   const [, localPart = '', domain = ''] = groupsOf(/^([^]*?)(?:@([^@]*?)\.*)?$/, text);
   return { localPart, domain };
-}
-
-/** `%.100s...%s`: the middle of a long word is left out. */
-export function shown(text: string): string {
-  const seven = text.replace(/[\x80-\xff]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 128));
-  return seven.length > 203 ? `${seven.slice(0, 100)}...${seven.slice(-100)}` : seven;
 }
 
 /** What may be wrong with what is inside the brackets, the first first. */

@@ -39,18 +39,10 @@ export const host: Host = {
   maximumRecipients: null,
 };
 
-/** `delay_checks`: what is wrong with the sender is said at the first recipient. */
-function senderExists(turn: Turn): Outcome | undefined {
-  const { host: policy, user } = turn.session;
-  const sender = transactionOf(turn.session)?.reversePath;
-  if (!sender || user !== null) return undefined;
-  turn.values['sender'] = formatMailbox(sender);
-  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
-  return domainExists(policy, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
-}
-
-function noNul(turn: Turn): Outcome | undefined {
-  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
+/** The first word, leading white space aside; nothing behind a NUL is seen. */
+function readCommand(line: string): { verb: string; argument: string } {
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
+  return { verb: verb.toUpperCase(), argument };
 }
 
 /** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
@@ -63,23 +55,32 @@ function count(turn: Turn, outcome: Outcome): Outcome {
     : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
 }
 
-/** Each parameter in turn, with its own words; what ends a name or a value is passed over. */
-function checkParameters(turn: Turn): Outcome | undefined {
-  const checks = new Map(Object.entries(turn.verb === 'MAIL' ? mailParameters : rcptParameters));
-  const words = (turn.values['parameters'] ?? '').matchAll(/(?=\S)([\da-z-]*)(?:=([^\s=]*))?[^]?\s*/gi);
-  for (const [, word = '', value] of words) {
-    const name = word.toUpperCase();
-    const check = checks.get(name);
-    Object.assign(turn.values, { name, value });
-    const wording =
-      check === undefined
-        ? '555 5.5.4 {name} parameter unrecognized'
-        : value === undefined
-          ? '501 5.5.2 {name} requires a value'
-          : check(value, turn);
-    if (wording !== undefined) return refuse(turn, 'parameter-value', { wording });
+/** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
+function talkedTooEarly(turn: Turn): Outcome | undefined {
+  const { session, verb, more } = turn;
+  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
+    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP' ? refuse(turn, 'after-refusal') : undefined;
   }
-  return undefined;
+  return more && /^(?:HELO|EHLO)$/.test(verb)
+    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
+    : undefined;
+}
+
+/** A first command that is HTTP: somebody tries an open proxy. */
+function openProxy(turn: Turn): Outcome | undefined {
+  return turn.session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(turn.verb)
+    ? hangUp(turn, 'not-smtp')
+    : undefined;
+}
+
+/** DATA must be the last of a group (RFC 2920 §3.1). */
+function dataLast(turn: Turn): Outcome | undefined {
+  return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
+}
+
+/** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
+function helloName(turn: Turn): Outcome | undefined {
+  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
 }
 
 /** `FROM`, spaces, a colon, spaces, the address up to the first space outside brackets, quotes and comments, then parameters. */
@@ -96,36 +97,11 @@ function readAddress(turn: Turn): Outcome | undefined {
   return problem(turn, address);
 }
 
-/** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
-function talkedTooEarly(turn: Turn): Outcome | undefined {
-  const { session, verb, more } = turn;
-  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
-    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP' ? refuse(turn, 'after-refusal') : undefined;
-  }
-  return more && /^(?:HELO|EHLO)$/.test(verb)
-    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
-    : undefined;
-}
-
-/** VRFY and EXPN tell all, to who has said hello. */
-function verify(turn: Turn): Outcome {
-  const { argument, session } = turn;
-  const mailbox = mailboxOf(argument);
-  const isElsewhere = mailbox.domain !== '' && !isLocal(session.host, mailbox.domain);
-  turn.values['asked'] = isElsewhere ? formatMailbox(mailbox) : mailbox.localPart;
-  if (isElsewhere) return settle(turn, 'vrfy-not-verified', session);
-  return mailboxStatus(session.host, mailbox) === undefined
-    ? refuse(turn, 'vrfy-unknown')
-    : settle(turn, 'vrfy-known', session);
-}
-
-/** Bare CR or LF in the message, once it has been seen: 421, at once for what came before the end. */
-function bareLineEnd(turn: Turn): Outcome | undefined {
-  const content = data.contentOf(turn);
-  if (content === null) return undefined;
-  const { has, last, held } = content;
-  if (has.bareLf || /[^\r]\n/.test(last + held)) return hangUp(turn, 'content-bare-line-end');
-  return has.bareCr || /\r[^\n]/.test(last + held) ? hangUp(turn, 'content-failed') : undefined;
+/** What prescan() has against an address. */
+function problem(turn: Turn, address: string): Outcome | undefined {
+  turn.values['path'] = shown(address);
+  const wording = problemOf(address);
+  return wording === undefined ? undefined : refuse(turn, 'path-too-long', { wording, written: address.slice(0, 255) });
 }
 
 /** The wording for a value that is wrong. */
@@ -161,35 +137,23 @@ const rcptParameters: typeof mailParameters = {
   ORCPT: xtext,
 };
 
-/** The first word, leading white space aside; nothing behind a NUL is seen. */
-function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
-}
-
-function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const rule = recipientRule(turn, mailbox);
-  return /^rcpt(?:-relayed|-domain-unknown)?$/.test(rule)
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
-    : rcpt.refuseRecipient(turn, rule);
-}
-
-/** A first command that is HTTP: somebody tries an open proxy. */
-function openProxy(turn: Turn): Outcome | undefined {
-  return turn.session.commands === 1 && /^(?:GET|POST|CONNECT|USER)$/.test(turn.verb)
-    ? hangUp(turn, 'not-smtp')
-    : undefined;
-}
-
-/** DATA must be the last of a group (RFC 2920 §3.1). */
-function dataLast(turn: Turn): Outcome | undefined {
-  return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
-}
-
-/** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
-function helloName(turn: Turn): Outcome | undefined {
-  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
+/** Each parameter in turn, with its own words; what ends a name or a value is passed over. */
+function checkParameters(turn: Turn): Outcome | undefined {
+  const checks = new Map(Object.entries(turn.verb === 'MAIL' ? mailParameters : rcptParameters));
+  const words = (turn.values['parameters'] ?? '').matchAll(/(?=\S)([\da-z-]*)(?:=([^\s=]*))?[^]?\s*/gi);
+  for (const [, word = '', value] of words) {
+    const name = word.toUpperCase();
+    const check = checks.get(name);
+    Object.assign(turn.values, { name, value });
+    const wording =
+      check === undefined
+        ? '555 5.5.4 {name} parameter unrecognized'
+        : value === undefined
+          ? '501 5.5.2 {name} requires a value'
+          : check(value, turn);
+    if (wording !== undefined) return refuse(turn, 'parameter-value', { wording });
+  }
+  return undefined;
 }
 
 /** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
@@ -200,11 +164,47 @@ function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
   return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
 }
 
-/** What prescan() has against an address. */
-function problem(turn: Turn, address: string): Outcome | undefined {
-  turn.values['path'] = shown(address);
-  const wording = problemOf(address);
-  return wording === undefined ? undefined : refuse(turn, 'path-too-long', { wording, written: address.slice(0, 255) });
+/** VRFY and EXPN tell all, to who has said hello. */
+function verify(turn: Turn): Outcome {
+  const { argument, session } = turn;
+  const mailbox = mailboxOf(argument);
+  const isElsewhere = mailbox.domain !== '' && !isLocal(session.host, mailbox.domain);
+  turn.values['asked'] = isElsewhere ? formatMailbox(mailbox) : mailbox.localPart;
+  if (isElsewhere) return settle(turn, 'vrfy-not-verified', session);
+  return mailboxStatus(session.host, mailbox) === undefined
+    ? refuse(turn, 'vrfy-unknown')
+    : settle(turn, 'vrfy-known', session);
+}
+
+function decideRecipient(turn: Turn): Outcome {
+  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const rule = recipientRule(turn, mailbox);
+  return /^rcpt(?:-relayed|-domain-unknown)?$/.test(rule)
+    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+    : rcpt.refuseRecipient(turn, rule);
+}
+
+/** Bare CR or LF in the message, once it has been seen: 421, at once for what came before the end. */
+function bareLineEnd(turn: Turn): Outcome | undefined {
+  const content = data.contentOf(turn);
+  if (content === null) return undefined;
+  const { has, last, held } = content;
+  if (has.bareLf || /[^\r]\n/.test(last + held)) return hangUp(turn, 'content-bare-line-end');
+  return has.bareCr || /\r[^\n]/.test(last + held) ? hangUp(turn, 'content-failed') : undefined;
+}
+
+function noNul(turn: Turn): Outcome | undefined {
+  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
+}
+
+/** `delay_checks`: what is wrong with the sender is said at the first recipient. */
+function senderExists(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const sender = transactionOf(turn.session)?.reversePath;
+  if (!sender || user !== null) return undefined;
+  turn.values['sender'] = formatMailbox(sender);
+  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
+  return domainExists(policy, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
 }
 
 const toldAfterHello = [hello.helloFirst, small.needsArgument, (turn: Turn) => problem(turn, turn.argument), verify];

@@ -79,12 +79,11 @@ function named(turn: Turn, wording: string): string {
   return wording;
 }
 
-/** HELP: the topics. The text of each is left out. */
-export function help({ argument }: Turn, version = '8.18.1'): string {
-  if (argument === '') return `214 ${`This is sendmail version ${version}${topics}`.replace(/^/gm, '2.0.0 ')}`;
-  return topics.includes(`\t${argument.toUpperCase()}`)
-    ? '214 2.0.0 End of HELP info'
-    : '504 5.3.0 HELP topic "{argument}" unknown';
+/** Inside the message it is collect() that speaks. */
+function clientGone({ session: { state }, values }: Turn): string {
+  if (state.name !== 'content') return '';
+  values['sender'] = state.transaction.sender.replace(/[<>]/g, '');
+  return '421 4.4.1 collect: relay={client}, from=<{sender}>, info=unexpected close';
 }
 
 /** A list by its members, a user at this very host. */
@@ -94,25 +93,6 @@ function known({ session: { host: policy }, values }: Turn): string {
     ? `250 ${status.members.map((member) => `2.1.5 <${member}>`).join('\n')}`
     : '250 2.1.5 <{asked}@{host}>';
 }
-
-/** Inside the message it is collect() that speaks. */
-function clientGone({ session: { state }, values }: Turn): string {
-  if (state.name !== 'content') return '';
-  values['sender'] = state.transaction.sender.replace(/[<>]/g, '');
-  return '421 4.4.1 collect: relay={client}, from=<{sender}>, info=unexpected close';
-}
-
-const topics = `
-Topics:
-\tHELO\tEHLO\tMAIL\tRCPT\tDATA
-\tRSET\tNOOP\tQUIT\tHELP\tVRFY
-\tEXPN\tVERB\tETRN\tDSN\tAUTH
-\tSTARTTLS
-For more info use "HELP <topic>".
-To report bugs in the implementation see
-\thttp://www.sendmail.org/email-addresses.html
-For local information send email to Postmaster at your site.
-End of HELP info`;
 
 function keywords(turn: Turn): string {
   const login = auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN\n' : '';
@@ -128,4 +108,24 @@ DSN
 ETRN
 ${login}${tls}DELIVERBY
 HELP`;
+}
+
+const topics = `
+Topics:
+\tHELO\tEHLO\tMAIL\tRCPT\tDATA
+\tRSET\tNOOP\tQUIT\tHELP\tVRFY
+\tEXPN\tVERB\tETRN\tDSN\tAUTH
+\tSTARTTLS
+For more info use "HELP <topic>".
+To report bugs in the implementation see
+\thttp://www.sendmail.org/email-addresses.html
+For local information send email to Postmaster at your site.
+End of HELP info`;
+
+/** HELP: the topics. The text of each is left out. */
+export function help({ argument }: Turn, version = '8.18.1'): string {
+  if (argument === '') return `214 ${`This is sendmail version ${version}${topics}`.replace(/^/gm, '2.0.0 ')}`;
+  return topics.includes(`\t${argument.toUpperCase()}`)
+    ? '214 2.0.0 End of HELP info'
+    : '504 5.3.0 HELP topic "{argument}" unknown';
 }
