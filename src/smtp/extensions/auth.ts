@@ -68,15 +68,6 @@ function readPlain(octets: string): readonly [string, string] | null {
 
 const sasl: Sasl = { decode: decodeBase64, plain: readPlain };
 
-/** A reader to whom what is missing is empty, and what is too much is not there. */
-export const lenientSasl: Sasl = {
-  ...sasl,
-  plain: (octets) => {
-    const [, user = '', password = ''] = octets.split('\0');
-    return [user, password];
-  },
-};
-
 /** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
 export function beginAuth(turn: Turn, by = sasl): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.split(' ').filter((word) => word !== '');

@@ -1,60 +1,44 @@
-/** How Exim reads addresses: parse_extract_address(), with its own words for what it does not take. */
+/** How Exim reads addresses: parse_extract_address() with comments, quotes and source routes, and its words for what it does not take. */
+import { groupsOf } from '../groups.ts';
 import type { Mailbox } from '../path.ts';
 
-const special = '()<>@,;:\\"[] ';
+const comment = String.raw`\((?:[^)\\]|\\.)*(?:\)|$)`;
+const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
+const atom = String.raw`[^\s\0-\x1f\x7f()<>@,;:\\".[\]]|\\.`;
+const gap = `(?:\\s|${comment})*`;
+const word = `(?:${quoted}|(?:${atom})+)`;
+const label = '[A-Za-z0-9][A-Za-z0-9-]*';
+const domainName = `@${gap}((?:${label}${gap}\\.${gap})*${label})${gap}`;
+const phrase = new RegExp(`^(?:[.\\s]|${comment}|${quoted}|${atom})*<`);
+const route = new RegExp(`^${gap}(?:${domainName}[,:]${gap})*`);
+const localPart = new RegExp(`^((?:${word}?${gap}\\.+${gap})*${word}?)${gap}`);
+const domainPart = new RegExp(`^${domainName}`);
 
-/** parse_extract_address(): what it takes for an address, or its own words for why not. */
-export function extract(text: string): { mailbox: Mailbox | null; rest: string } | string {
-  const open = text.indexOf('<');
-  const bracketed = open >= 0 && /^[\w .-]*$/.test(text.slice(0, open));
-  let at = bracketed ? open + 1 : 0;
-  while (text[at] === ' ') at += 1;
-  if (bracketed && text[at] === '>') return { mailbox: null, rest: text.slice(at + 1) };
-  const [route = ''] = /^@[^:]*: */.exec(text.slice(at)) ?? [];
-  at += route.length;
-  const local = at;
-  if (text[at] === '"') {
-    at += 1;
-    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-    at += 1;
-  } else {
-    while (at < text.length && !special.includes(text.charAt(at)) && text.charCodeAt(at) > 32) at += 1;
-  }
-  if (at === local) return 'missing or malformed local part';
-  const localPart = text.slice(local, at);
-  const next = text[at];
-  if (next === ' ' && bracketed) return `"@" or "." expected after "${localPart}"`;
-  if (next !== '@') {
-    if (bracketed && next !== '>') return `'>' missing at end of address`;
-    return finish(text, at, bracketed, { localPart, domain: '' });
-  }
-  at += 1;
-  const from = at;
-  if (text[at] === '[') return 'domain literals not allowed';
-  while (at < text.length && /[A-Za-z0-9.-]/.test(text.charAt(at))) at += 1;
-  const domain = text.slice(from, at);
-  if (!domain.split('.').every((label) => /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(label))) {
-    return 'domain missing or malformed';
-  }
-  const address = `${localPart}@${domain}`;
+/** The mailbox, its local part without quotes; null for `<>`; or Exim's words for why there is none. */
+export function extract(text: string): Mailbox | null | string {
+  const [open = ''] = groupsOf(phrase, text);
+  let rest = text.slice(open.length);
+  const take = (pattern: RegExp): string => {
+    const [whole = '', found = ''] = groupsOf(pattern, rest);
+    rest = rest.slice(whole.length);
+    return found;
+  };
+  take(route);
+  if (open !== '' && rest === '>') return null;
+  const local = take(localPart);
+  if (local === '') return text === '' ? 'empty address' : 'missing or malformed local part';
+  const hasDomain = rest.startsWith('@');
+  if (rest.startsWith('@[')) return 'domain literals not allowed';
+  const domain = take(domainPart);
+  if (rest.startsWith('.') || (hasDomain && domain === '')) return 'domain missing or malformed';
+  const close = open === '' ? undefined : '>';
+  if (rest[0] === close) {
+    rest = rest.slice(1);
+    take(route);
+  } else if (domain === '') return `"@" or "." expected after "${local}"`;
+  else if (rest === '') return `'>' missing at end of address`;
+  if (rest !== '') return `malformed address: ${rest} may not follow ${text.slice(0, -rest.length)}`;
+  const address = `${local}@${domain}`;
   if (address.length > 255) return `address is ridiculously long: ${address.slice(0, 64)}...`;
-  return finish(text, at, bracketed, { localPart, domain });
-}
-
-function finish(
-  text: string,
-  end: number,
-  bracketed: boolean,
-  mailbox: Mailbox,
-): { mailbox: Mailbox; rest: string } | string {
-  let at = end;
-  if (bracketed) {
-    if (at >= text.length) return `'>' missing at end of address`;
-    if (text[at] !== '>') return `malformed address: ${text.slice(at)} may not follow ${text.slice(0, at)}`;
-    at += 1;
-  }
-  const rest = text.slice(at);
-  const gap = rest.length - rest.trimStart().length;
-  if (rest.trim() !== '') return `malformed address: ${rest.trimStart()} may not follow ${text.slice(0, at + gap)}`;
-  return { mailbox, rest: '' };
+  return { localPart: local.replace(/\\(.)|"/g, '$1'), domain };
 }

@@ -5,7 +5,9 @@
  * `smtp_max_synprot_errors`, and Debian's acl_check_rcpt. Commands are matched by their first letters up to the colon, so
  * `MAIL FROM <a@b>` is no command; options are split off the end of the line, and what is no option is address.
  */
+import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
+import { beginChunk } from '../extensions/chunking.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -13,96 +15,93 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { endOfData, startContent, type Content } from '../content.ts';
+import { endOfData, type Content } from '../content.ts';
 import { extract } from '../grammar/exim.ts';
 import { groupsOf } from '../groups.ts';
-import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
+import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { closed, hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
 export const host: Host = {
   ...exampleHost,
-  domains: ['example.test', 'mx.example.test'],
-  mailboxes: { ...exampleHost.mailboxes, ...systemUsers },
+  domains: ['example.test', 'mx.example.test', 'localhost'],
+  mailboxes: { ...exampleHost.mailboxes, ...systemUsers, 'mailer-daemon': { is: 'open' } },
   maximumRecipients: 50_000,
   queueId: (count) => `1xVZ${String.fromCharCode(65 + (count % 26))}O-0000000005N-0YKu`,
 };
 
-/** `cmd_list`: the letters that make a command, and nothing else. */
-const commandNames =
-  /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|BDAT|DATA|QUIT|RSET|NOOP|VRFY|EXPN|ETRN|HELP)(?= |$))/i;
+/** `cmd_list`: a word of letters, but for `MAIL FROM:` and `RCPT TO:`. */
+const commandName = /^(MAIL(?= FROM:)|RCPT(?= TO:)|(?!MAIL|RCPT)[A-Z]+(?= |$))(?: FROM:| TO:)?/i;
 
 function readCommand(line: string): { verb: string; argument: string } {
   const text = line.trimEnd();
-  const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
-  const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
-  return { verb, argument: text.slice(whole.length).trimStart() };
+  const [whole = '', verb = ''] = commandName.exec(text) ?? [];
+  return { verb: verb.toUpperCase(), argument: text.slice(whole.length).trimStart() };
 }
 
-/** A line longer than the buffer is no command, nor is the rest of it. */
-function fitsBuffer(turn: Turn): Outcome | undefined {
-  return turn.cut ? unknown(turn) : undefined;
-}
-
-/** A NUL anywhere in a command. */
-function noNul(turn: Turn): Outcome | undefined {
+/** A line longer than the buffer is no command, nor is the rest of it; a NUL may be nowhere. */
+function readable(turn: Turn): Outcome | undefined {
+  if (turn.cut) return unknown(turn);
   return turn.line.includes('\0') ? syntaxError(turn, 'line-octets') : undefined;
 }
 
-/** `smtp_enforce_sync`: after HELO a client must wait for each reply; EHLO gives it PIPELINING. */
+const saidEhlo = ({ session }: Turn): boolean => session.hello?.verb === 'EHLO';
+
+/**
+ * `smtp_enforce_sync`: what must be last of its group (RFC 2920 §3.1). Until the first DATA or BDAT a client may send early
+ * (PIPECONNECT), and only MAIL and RCPT wait, for who said HELO.
+ */
 function inSync(turn: Turn): Outcome | undefined {
-  const { hello: said } = turn.session;
-  return turn.more && turn.verb !== '' && said?.verb === 'HELO' ? hangUp(turn, 'talked-too-early') : undefined;
-}
-
-const mailCommands = new Set(['', 'MAIL', 'RCPT', 'DATA', 'BDAT', 'QUIT']);
-const oneFree = new Set(['HELO', 'EHLO', 'RSET', 'STARTTLS', 'AUTH']);
-
-/** `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, RSET, STARTTLS and AUTH are free. */
-function nonMail(turn: Turn): Outcome | undefined {
-  const { verb, session } = turn;
+  const { verb, more, session } = turn;
   const { tally } = session;
-  if (mailCommands.has(verb) || (oneFree.has(verb) && tally[verb] === undefined)) return undefined;
-  return (tally['nonmail'] ?? 0) >= 10 ? hangUp(turn, 'too-many-errors') : undefined;
+  const mustWait =
+    (session.hello?.verb === 'HELO' && /^(?:MAIL|RCPT)$/.test(verb)) ||
+    ((tally['DATA'] ?? tally['BDAT']) === 1 && !/^(?:MAIL|RCPT|RSET|BDAT|AUTH|QUIT|HELP)$/.test(verb));
+  return more && mustWait ? hangUp(turn, 'talked-too-early') : undefined;
 }
 
-/** Counts for the limits above and below. */
+/**
+ * `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, EHLO, RSET, STARTTLS and AUTH are free.
+ * Counts for the rules above and below, too.
+ */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { verb } = turn;
-  const { session, rule } = outcome;
-  if (turn.line === '' && verb === '' && rule !== 'command-unknown') return outcome;
+  const { session, rule, reply } = outcome;
   const { tally } = session;
-  const free = mailCommands.has(verb) || (oneFree.has(verb) && tally[verb] === undefined);
+  const isCounted =
+    /^(?:NOOP|VRFY|EXPN|ETRN|HELP)$/.test(verb) ||
+    (tally[verb] === 1 && /^(?:HELO|EHLO|RSET|STARTTLS|AUTH)$/.test(verb));
+  const nonmail = (tally['nonmail'] ?? 0) + Number(isCounted);
+  if (nonmail > 10) return hangUp(turn, 'too-many-errors');
   const next = {
     ...tally,
-    ...(oneFree.has(verb) ? { [verb]: 1 } : {}),
-    nonmail: (tally['nonmail'] ?? 0) + (free ? 0 : 1),
+    nonmail,
+    [verb]: 1,
+    [rule]: (tally[rule] ?? 0) + 1,
   };
   // `rcpt_smtp_response`: the ACL's words are told again when DATA finds no recipient.
-  const remembered =
-    verb === 'RCPT' && outcome.reply?.code === 550 ? String(outcome.reply.lines[0]) : session.remembered;
+  const remembered = verb === 'RCPT' && reply?.code === 550 ? String(reply.lines[0]) : session.remembered;
   return { ...outcome, session: { ...session, tally: next, remembered } };
 }
 
-/** `smtp_max_unknown_commands = 3`: the fourth ends the session. */
+/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
 function unknown(turn: Turn): Outcome {
-  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen > 3 ? hangUp(turn, 'not-smtp') : refuse({ ...turn, session }, 'command-unknown');
+  const seen = turn.session.tally['command-unknown'] ?? 0;
+  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
 }
 
 /** `smtp_max_synprot_errors = 3`: the fourth error of syntax or protocol says so and ends the session. */
-function syntaxError(turn: Turn, rule: RuleName, values: Record<string, string> = {}): Outcome {
+function syntaxError(turn: Turn, rule: RuleName, values?: Record<string, string>): Outcome {
   const seen = (turn.session.tally['synprot'] ?? 0) + 1;
   const session = { ...turn.session, tally: { ...turn.session.tally, synprot: seen } };
   const outcome = refuse({ ...turn, session }, rule, values);
   if (seen <= 3 || outcome.reply === null) return outcome;
   const reply = { code: outcome.reply.code, lines: [...outcome.reply.lines, 'Too many syntax or protocol errors'] };
-  return { ...outcome, reply, session: { ...outcome.session, state: { name: 'closed' } } };
+  return { ...outcome, reply, session: { ...outcome.session, state: closed } };
 }
 
 /** Makes an engine's refusal count as an error of syntax or protocol. */
@@ -110,121 +109,117 @@ const counted =
   (rule: (turn: Turn) => Outcome | undefined) =>
   (turn: Turn): Outcome | undefined => {
     const outcome = rule(turn);
-    return outcome === undefined ? undefined : syntaxError(turn, outcome.rule, turn.values);
+    return outcome && syntaxError(turn, outcome.rule);
   };
 
-/** A host name of letters, digits, hyphens and dots, or a literal (`helo_allow_chars` empty). */
+/** Letters, digits, hyphens and dots, or an address between brackets (`helo_allow_chars` empty). */
 function helloIsHost(turn: Turn): Outcome | undefined {
-  return /^(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f.:IPv]+\])$/.test(turn.argument)
+  return /^(?:[A-Z0-9.-]+|\[(?:IPv[46]:)?[A-F0-9.:]+\])$/i.test(turn.argument)
     ? undefined
     : syntaxError(turn, 'hello-syntax');
 }
 
-/** Options of MAIL, taken off the end one by one; the first that is none stays with the address. */
-function splitOptions(turn: Turn): Outcome | undefined {
-  let text = turn.argument;
-  const { maximumSize } = turn.session.host;
-  while (turn.session.hello?.verb === 'EHLO') {
-    const [option = '', name = '', value] = / +([A-Z0-9-]+)(?:=(\S*))?$/i.exec(text) ?? [];
-    const keyword = name.toUpperCase();
-    if (keyword === 'SIZE') {
-      const size = Number.parseInt(value ?? '0', 10) || 0;
-      if (maximumSize !== null && (size < 0 || size > maximumSize)) return refuse(turn, 'size-exceeded');
-    } else if (keyword === 'BODY') {
-      if (!/^(?:7BIT|8BITMIME)$/i.test(value ?? '')) return syntaxError(turn, 'parameter-value');
-    } else if (keyword === 'SMTPUTF8' && value === undefined) {
-      return syntaxError(turn, 'parameter-not-implemented');
-    } else if (!['AUTH', 'RET', 'ENVID', 'PRDR'].includes(keyword) || (value === undefined) !== (keyword === 'PRDR')) {
-      break;
-    }
-    text = text.slice(0, text.length - option.length);
+/**
+ * Reads the address left on the turn; it must have a domain, postmaster aside. RCPT and VRFY have no options: what looks like
+ * one is put back with "=" in place of the space before it.
+ */
+function readAddress(turn: Turn): Outcome | undefined {
+  const { argument, values, verb } = turn;
+  const isSender = verb === 'MAIL';
+  const rule = isSender ? 'mail-syntax' : 'rcpt-syntax';
+  const text = values['operand'] ?? (saidEhlo(turn) ? argument.replace(/\s([^\s"=]+)$/, '=$1') : argument);
+  values['operand'] = text;
+  const mailbox = extract(text) ?? (isSender ? null : 'missing or malformed local part');
+  if (typeof mailbox === 'string') {
+    return verb === 'VRFY'
+      ? refuse(turn, 'vrfy-unknown', { problem: mailbox })
+      : syntaxError(turn, rule, { problem: mailbox });
   }
-  turn.values['operand'] = text;
+  if (mailbox?.domain === '' && (isSender || !/^postmaster$/i.test(mailbox.localPart))) {
+    return refuse(turn, rule, { problem: `${isSender ? 'sender' : 'recipient'} address must contain a domain` });
+  }
+  turn.path = { text, mailbox, rest: '' };
+  const size = Number(values['SIZE']);
+  const most = turn.session.host.maximumSize;
+  return most !== null && (size < 0 || size > most) ? refuse(turn, 'size-exceeded') : undefined;
+}
+
+/**
+ * `extract_option()`: options of MAIL, taken off the end one by one, until one is unknown, and stays with the address, or has no
+ * value. A word without "=" is its own value.
+ */
+function splitOptions(turn: Turn): Outcome | undefined {
+  const { values } = turn;
+  let text = turn.argument;
+  while (saidEhlo(turn)) {
+    text = text.trimEnd();
+    const [option = '', keyword, value = ''] = /\s(?:([A-Z]*)=)?([^\s=]*)$/i.exec(text) ?? [];
+    const name = (keyword ?? value).toUpperCase();
+    if (!/^(?:SIZE|BODY|AUTH|RET|ENVID|PRDR|SMTPUTF8)$/.test(name)) break;
+    text = text.slice(0, text.length - option.length);
+    if (name === 'SMTPUTF8') return syntaxError(turn, 'parameter-not-implemented');
+    if (value === '') break;
+    if (name === 'BODY' && !/^(?:7BIT|8BITMIME)$/i.test(value)) return syntaxError(turn, 'parameter-value');
+    values[name] = value;
+  }
+  values['operand'] = text;
   return undefined;
 }
 
-/** Reads the address left on the turn; `sender` or `recipient` must have a domain, postmaster aside. */
-function readAddress(who: 'sender' | 'recipient', rule: RuleName): (turn: Turn) => Outcome | undefined {
-  return (turn) => {
-    const text = turn.values['operand'] ?? turn.argument;
-    turn.values['operand'] = text;
-    if (text === '') {
-      return turn.verb === 'VRFY' ? refuse(turn, 'vrfy-unknown') : syntaxError(turn, 'argument-missing');
-    }
-    const address = extract(text);
-    if (typeof address === 'string') return syntaxError(turn, rule, { problem: address });
-    const { mailbox } = address;
-    if (mailbox === null && who === 'recipient') return syntaxError(turn, rule, { problem: 'empty address' });
-    if (mailbox?.domain === '' && (who === 'sender' || !/^postmaster$/i.test(mailbox.localPart))) {
-      return syntaxError(turn, rule, { problem: `${who} address must contain a domain` });
-    }
-    turn.path = { text, mailbox, rest: '' };
-    return undefined;
-  };
-}
+const needsOperand = counted(small.needsArgument);
 
 /** The line end of the first line is the line end of the message: a bare line feed ends no line that CRLF began. */
 function sameAsFirstLine({ head, held }: Content, octets: string): readonly string[] {
-  return /^\r\n[^\n]*[^\r\n]\n/.test(head + held + octets) ? ['\n.\n', '\n.\r\n'] : endOfData;
+  return /^\r\n(?:[^\n]*[^\r\n])?\n/.test(head + held + octets) ? ['\n.\n', '\n.\r\n'] : endOfData;
 }
 
-/** Debian's acl_check_rcpt: ten bad recipients, characters that mean something to programs, then relaying, then the mailbox. */
+/** Debian's acl_check_rcpt: characters that mean something to programs, more bad recipients than good, relaying, the mailbox. */
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const { host: policy } = turn.session;
   const transaction = transactionOf(turn.session);
-  if (transaction !== null && transaction.refused >= 10) return rcpt.refuseRecipient(turn, 'rcpt-failing');
-  const local = mailbox.domain === '' || isLocal(policy, mailbox.domain.toLowerCase());
-  const plain = mailbox.localPart.replace(/^"|"$/g, '');
-  if ((local ? /^\.|[@%!/|`#&?]/ : /^[./|]|[@%!`#&?]|\/\.\.\//).test(plain)) {
-    return rcpt.refuseRecipient(turn, 'rcpt-disabled');
-  }
-  const status = mailboxStatus(policy, { localPart: mailbox.localPart, domain: '' });
-  if (local && status === undefined && !plain.startsWith('"')) return rcpt.refuseRecipient(turn, 'rcpt-unknown');
-  const rule = rcpt.recipientRule(turn, mailbox);
-  if (rule === 'rcpt' || rule === 'rcpt-relayed') return rcpt.acceptRecipient(turn, rule, mailbox);
-  return rcpt.refuseRecipient(turn, rule);
+  const accepted = transaction?.recipients?.count ?? 0;
+  const asked = accepted + (transaction?.refused ?? 0) + 1;
+  if (/^\.|[@%!/|`#&?]/.test(mailbox.localPart)) return rcpt.refuseRecipient(turn, 'rcpt-disabled');
+  if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'rcpt-failing');
+  const rule = turn.session.user === null ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? rcpt.acceptRecipient(turn, rule, mailbox)
+    : rcpt.refuseRecipient(turn, rule);
 }
 
-function noData(turn: Turn): Outcome | undefined {
+/** The words for a refused recipient are told again. */
+function recipientsFirst(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
-  if (transaction !== null && transaction.chunks !== null) return syntaxError(turn, 'data-after-bdat');
   if (transaction?.recipients) return undefined;
-  if (transaction !== null && transaction.refused > 0)
-    return syntaxError(turn, 'data-no-valid-recipients', { refusal: turn.session.remembered });
-  return syntaxError(turn, 'rcpt-first');
+  return transaction !== null && transaction.refused > 0
+    ? syntaxError(turn, 'data-no-valid-recipients', { refusal: turn.session.remembered })
+    : syntaxError(turn, 'rcpt-first');
 }
 
-/** BDAT takes a number and looks at nothing behind it; -1 is a chunk that never ends. */
+/** `bdat_getc()`: between chunks there is BDAT, and NOOP, RSET and QUIT. */
+function betweenChunks(turn: Turn): Outcome | undefined {
+  return !transactionOf(turn.session)?.chunks || /^(?:BDAT|NOOP|RSET|QUIT)$/.test(turn.verb)
+    ? undefined
+    : syntaxError(turn, 'data-after-bdat');
+}
+
+/** BDAT takes an unsigned number (-1 is a large one); LAST is all that is behind it, or it is not the last. */
 function bdat(turn: Turn): Outcome {
-  const { state } = turn.session;
-  const [, sign = '', digits = '', last = ''] = groupsOf(/^(-?)(\d*)(?: +(LAST))?/i, turn.argument);
-  const left = sign === '-' ? Number.MAX_SAFE_INTEGER : Number(digits);
-  const open = state.name === 'envelope' && state.transaction.recipients !== null;
-  const transaction =
-    state.name === 'envelope'
-      ? state.transaction
-      : { reversePath: null, sender: '', parameters: [], recipients: null, refused: 0, chunks: null };
-  const refusedBy = open ? null : syntaxError(turn, 'rcpt-first');
-  const content = transaction.chunks ?? startContent(false);
-  turn.values['octets'] = digits;
-  const session = { ...turn.session, tally: { ...turn.session.tally, chunk: left } };
-  return {
-    ...move({ ...turn, session }, 'bdat', { name: 'chunk', transaction, content, left, last: last !== '', refusedBy }),
-    reply: null,
-  };
+  if (!saidEhlo(turn)) return syntaxError(turn, 'bdat-order');
+  const [, digits = '', last = ''] = groupsOf(/^([-+]?\d+) *([^]*)/, turn.argument);
+  if (digits === '') return syntaxError(turn, 'bdat-syntax');
+  const refused = recipientsFirst(turn);
+  const chunk = { octets: Number(digits) >>> 0, last: /^last$/i.test(last) };
+  // A chunk is refused at once; its octets are read all the same.
+  const begun = beginChunk(turn, chunk, refused && { ...refused, reply: null });
+  return refused === undefined ? begun : { ...begun, reply: refused.reply, rule: refused.rule };
 }
 
 /** Lines over 998 octets are refused at the end of the message (Debian's acl_check_data). */
 function linesFit(turn: Turn): Outcome | undefined {
-  const content = data.contentOf(turn);
-  const longest = (content?.longestLine ?? 0) - 2;
-  return longest > 998 ? data.endTransaction(turn, withLength(turn, longest)) : undefined;
-}
-
-function withLength(turn: Turn, longest: number): RuleName {
+  const longest = (data.contentOf(turn)?.longestLine ?? 0) - 2;
   turn.values['longest'] = String(longest);
-  return 'content-line-too-long';
+  return longest > 998 ? data.endTransaction(turn, 'content-line-too-long') : undefined;
 }
 
 /** Between chunks the message is being received: QUIT is answered, and then the message has lost its connection. */
@@ -234,7 +229,31 @@ function quit(turn: Turn): Outcome {
   return { ...outcome, unasked: hangUp(turn, 'client-gone') };
 }
 
+/** STARTTLS and AUTH count only when an EHLO has offered them. */
+const advertised =
+  (rule: RuleName, isOffered: (turn: Turn) => boolean) =>
+  (turn: Turn): Outcome | undefined =>
+    saidEhlo(turn) && isOffered(turn) ? undefined : syntaxError(turn, rule);
+
 const unexpected = counted(small.noArgument);
+const nested = counted(mail.noNestedMail);
+
+/** The password file is searched without case; white space in base64 is nothing, and what is missing of PLAIN is empty. */
+const sasl: auth.Sasl = {
+  decode: (text) => decodeBase64(text.replace(/\s/g, '')),
+  plain: (octets) => {
+    const [user = '', password = ''] = octets.split('\0').slice(1);
+    return [user.toLowerCase(), password];
+  },
+};
+
+/** The mechanism is a word of letters, digits, `-` and `_`. */
+function begin(turn: Turn): Outcome {
+  const [, mechanism = '', rest = ''] = groupsOf(/^(\S*)\s*([^]*)/, turn.argument);
+  if (/[^\w-]/.test(mechanism)) return syntaxError(turn, 'auth-malformed');
+  return auth.begin(turn, mechanism, rest === '' ? undefined : rest.replace(/^=$/, ''), sasl);
+}
+
 const saidHello = [helloIsHost, hello.acceptHello];
 
 export const server: Server = {
@@ -244,62 +263,41 @@ export const server: Server = {
   lines: { bareLf: true, limit: 16_384, overlong: 'split' },
   readCommand,
   endOfData: sameAsFirstLine,
-  before: [connection.afterRefusal, fitsBuffer, noNul, inSync, nonMail],
+  before: [connection.afterRefusal, readable, inSync, betweenChunks],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [
       counted(hello.helloFirst),
-      counted(mail.noNestedMail),
+      nested,
+      needsOperand,
       splitOptions,
-      readAddress('sender', 'mail-syntax'),
+      readAddress,
       mail.storageHasRoom,
       mail.senderPolicy,
       mail.acceptMail,
     ],
-    RCPT: [
-      noRcptAfterBdat,
-      counted(rcpt.mailFirst),
-      readAddress('recipient', 'rcpt-syntax'),
-      rcpt.recipientsFit,
-      rcpt.greylisting,
-      decideRecipient,
-    ],
-    DATA: [unexpected, noData, data.acceptData],
+    RCPT: [counted(rcpt.mailFirst), needsOperand, readAddress, rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
+    DATA: [unexpected, recipientsFirst, data.acceptData],
     BDAT: [bdat],
     RSET: [unexpected, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [unexpected, quit],
     HELP: [small.tell('help')],
-    VRFY: [readAddress('recipient', 'rcpt-syntax'), (turn) => refuse(turn, 'vrfy-not-verified')],
-    EXPN: [(turn) => refuse(turn, 'expn-not-a-list')],
-    ETRN: [(turn) => refuse(turn, 'etrn-unable')],
-    STARTTLS: [unexpected, advertised, starttls.acceptStarttls],
+    VRFY: [readAddress, small.tell('vrfy-not-verified')],
+    EXPN: [small.tell('expn-not-a-list')],
+    ETRN: [nested, small.tell('etrn-unable')],
+    STARTTLS: [unexpected, advertised('starttls-again', ({ session }) => !session.tls), starttls.acceptStarttls],
     AUTH: [
-      counted(auth.authOverTls),
-      authAdvertised,
-      auth.notAuthenticated,
+      advertised('auth-needs-tls', auth.authIsOffered),
+      counted(auth.notAuthenticated),
       counted(auth.authNotInTransaction),
-      (turn) => auth.beginAuth(turn, auth.lenientSasl),
+      begin,
     ],
   },
-  authAnswer: [(turn) => auth.continueAuth(turn, auth.lenientSasl)],
+  authAnswer: [(turn) => auth.continueAuth(turn, sasl)],
   unknown: [unknown],
-  afterContent: [linesFit, data.contentSizeFitsWithoutCr, data.contentVerdict, data.acceptContent],
+  afterContent: [data.contentSizeFitsWithoutCr, linesFit, data.contentVerdict, data.acceptContent],
   after: count,
   replies,
 };
-
-/** STARTTLS and AUTH count only when an EHLO has offered them. */
-function advertised(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' && !turn.session.tls ? undefined : syntaxError(turn, 'starttls-again');
-}
-
-function authAdvertised(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : syntaxError(turn, 'auth-needs-tls');
-}
-
-function noRcptAfterBdat(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  return transaction === null || transaction.chunks === null ? undefined : syntaxError(turn, 'data-after-bdat');
-}

@@ -1,7 +1,7 @@
 /** What Exim 4.98 says, Debian's ACL messages among it. */
 import * as auth from '../extensions/auth.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import { transactionOf, type Server, type Turn } from '../turn.ts';
 
 export const replies: Server['replies'] = {
   ...rfc5321.replies,
@@ -10,8 +10,8 @@ export const replies: Server['replies'] = {
     state.name === 'content'
       ? '421 {host} SMTP incoming data timeout - closing connection.'
       : '421 {host}: SMTP command timeout - closing connection',
-  'client-gone': ({ session: { state } }) =>
-    'transaction' in state && (state.name !== 'envelope' || state.transaction.chunks !== null)
+  'client-gone': ({ session }) =>
+    'content' in session.state || transactionOf(session)?.chunks
       ? '421 Lost incoming connection'
       : '421 {host} lost input connection',
   'line-octets': '501 NUL characters are not allowed in SMTP commands',
@@ -26,7 +26,8 @@ export const replies: Server['replies'] = {
   'hello-syntax': '501 Syntactically invalid {verb} argument(s)',
   'hello-first': '503 HELO or EHLO required',
   mail: '250 OK',
-  'mail-nested': '503 sender already given',
+  'mail-nested': ({ verb }) =>
+    verb === 'ETRN' ? '503 ETRN is not permitted inside a transaction' : '503 sender already given',
   'mail-syntax': '501 {operand}: {problem}',
   'rcpt-syntax': '501 {operand}: {problem}',
   'size-exceeded': '552 Message size exceeds maximum permitted',
@@ -45,6 +46,8 @@ export const replies: Server['replies'] = {
   'data-no-valid-recipients':
     '503 All RCPT commands were rejected with this error:\n{refusal}\nValid RCPT command must precede {verb}',
   'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
+  'bdat-order': '503 BDAT command used when CHUNKING not advertised',
+  'bdat-syntax': '501 missing size for BDAT command',
   bdat: '250 {octets} byte chunk received',
   'content-accepted': accepted,
   'content-too-big': '552 Message size exceeds maximum permitted',
@@ -53,7 +56,7 @@ export const replies: Server['replies'] = {
   noop: '250 OK',
   quit: '221 {host} closing connection',
   help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
-  'vrfy-unknown': '501 empty address',
+  'vrfy-unknown': '501 {problem}',
   'vrfy-not-verified': '252 Administrative prohibition',
   'expn-not-a-list': '550 Administrative prohibition',
   'etrn-unable': '458 Administrative prohibition',
@@ -68,14 +71,13 @@ export const replies: Server['replies'] = {
   'auth-line-too-long': '535 Incorrect authentication data',
   'auth-cancelled': '501 Authentication cancelled',
   'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
-  'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
 };
 
-function accepted({ session: { state, tally } }: Turn): string {
+function accepted({ session: { state } }: Turn): string {
   const id = 'OK id={id}';
-  return state.name === 'chunk'
-    ? `250  ${String(tally['chunk'])} byte chunk, total ${Math.max(state.content.size, 2)}\n${id}`
-    : `250 ${id}`;
+  if (state.name !== 'chunk') return `250 ${id}`;
+  const { size } = state.content;
+  return `250  ${size - (state.transaction.chunks?.size ?? 0)} byte chunk, total ${Math.max(size, 2)}\n${id}`;
 }
 
 export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {

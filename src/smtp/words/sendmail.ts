@@ -1,17 +1,17 @@
 /** What Sendmail 8.18 says: most of it with what the client wrote in it. */
+import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import { shown } from '../grammar/sendmail.ts';
 import { mailboxStatus } from '../host.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
-import { transactionOf, type Server, type Turn } from '../turn.ts';
+import type { Server, Turn } from '../turn.ts';
 
 export const replies: Server['replies'] = {
   ...rfc5321.replies,
   greeting:
     '220 {host} ESMTP Sendmail 8.18.1/8.18.1/Debian-6; {date}; (No UCE/UBE) logging access from: {client}(OK)-{client} [{address}]',
-  timeout: (turn) =>
-    inContent(turn) ? collect('read timeout') : '421 4.4.2 {host} Timeout waiting for command from {client}.',
-  'client-gone': (turn) => (inContent(turn) ? collect('unexpected close') : ''),
+  timeout: '421 4.4.2 {host} Timeout waiting for command from {client}.',
+  'client-gone': clientGone,
   'line-too-long': '421 4.7.0 {host} Command too long, possible attack {client} [{address}]',
   'line-octets': '554 5.6.1 NUL byte not allowed',
   'too-many-errors': '421 4.7.0 {host} Too many bad commands; closing connection',
@@ -29,10 +29,11 @@ export const replies: Server['replies'] = {
   'hello-first': ({ verb }) =>
     verb === 'MAIL' ? '503 5.0.0 Polite people say HELO first' : '503 5.0.0 I demand that you introduce yourself first',
   mail: '250 2.1.0 {path}... Sender ok',
-  'mail-nested': '503 5.5.0 Sender already specified',
+  'mail-nested': ({ verb }) =>
+    verb === 'MAIL' ? '503 5.5.0 Sender already specified' : '503 5.5.0 TLS not permitted during a mail transaction',
   'mail-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
   'rcpt-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
-  'path-too-long': ({ values }) => `553 ${values['problem'] ?? ''}`,
+  'path-too-long': ({ values }) => values['wording'] ?? '',
   'parameter-value': ({ values }) => values['wording'] ?? '',
   'sender-not-allowed': '553 5.5.4 {path}... Domain name required for sender address {sender}',
   'sender-domain-unknown': '553 5.1.8 {path}... Domain of sender address {sender} does not exist',
@@ -52,23 +53,24 @@ export const replies: Server['replies'] = {
   rset: '250 2.0.0 Reset state',
   noop: '250 2.0.0 OK',
   quit: '221 2.0.0 {host} closing connection',
-  help: (turn) => help(turn),
+  help,
   'vrfy-known': known,
-  'vrfy-unknown': '550 5.1.1 {asked}... User unknown',
+  'vrfy-unknown': '550 5.1.1 {path}... User unknown',
   'vrfy-not-verified': ({ verb }) => (verb === 'VRFY' ? '252 2.1.5 <{asked}>' : '250 2.1.5 <{asked}>'),
   starttls: '220 2.0.0 Ready to start TLS',
-  'starttls-again': '503 5.5.0 TLS already active',
-  'starttls-required': '503 5.5.0 TLS not permitted during a mail transaction',
+  'starttls-again': '454 4.3.3 TLS not available after start',
   'auth-needs-tls': '503 5.3.3 AUTH not available',
   'auth-again': '503 5.5.0 Already Authenticated',
   'auth-in-transaction': '503 5.5.0 AUTH not permitted during a mail transaction',
   'auth-succeeded': '235 2.0.0 OK Authenticated',
   'auth-failed': '535 5.7.0 authentication failed',
-  'auth-malformed': '535 5.7.0 authentication failed',
+  'auth-malformed': ({ line }) =>
+    decodeBase64(line.replace(/^.* =?/, '')) === null
+      ? '501 5.5.4 cannot decode AUTH parameter {line}'
+      : '535 5.7.0 authentication failed',
   'auth-line-too-long': '501 5.5.4 cannot decode AUTH parameter',
   'auth-cancelled': '501 5.0.0 AUTH aborted',
   'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
-  'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
   'etrn-started': '250 2.0.0 Queuing for node {argument} started',
 };
 
@@ -77,14 +79,11 @@ function named(turn: Turn, wording: string): string {
   return wording;
 }
 
-/** Inside the message? Leaves the sender for the words. */
-function inContent(turn: Turn): boolean {
-  turn.values['sender'] = transactionOf(turn.session)?.sender.replace(/[<>]/g, '') ?? '';
-  return turn.session.state.name === 'content';
-}
-
-function collect(info: string): string {
-  return `421 4.4.1 collect: relay={client}, from=<{sender}>, info=${info}`;
+/** Inside the message it is collect() that speaks. */
+function clientGone({ session: { state }, values }: Turn): string {
+  if (state.name !== 'content') return '';
+  values['sender'] = state.transaction.sender.replace(/[<>]/g, '');
+  return '421 4.4.1 collect: relay={client}, from=<{sender}>, info=unexpected close';
 }
 
 /** A list by its members, a user at this very host. */
