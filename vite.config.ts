@@ -51,7 +51,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One stylesheet: the layers keep their order, and all of it is smaller than a picture.
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    // A page names the scripts it starts with, and the others are fetched when the browser is idle: no helper is needed.
+    modulePreload: false,
     reportCompressedSize: false,
     target: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
   },

@@ -38,6 +38,17 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.scenarios.heading);
     });
 
+    for (const script of ['simulator-route', 'use-position', 'rfc5321']) {
+      test(`a page whose script ${script} does not come says so, can be read, and leads on`, async ({ page }) => {
+        await page.route(`**/assets/${script}-*.js`, (route) => route.abort());
+        await page.goto(`/${language}/simulator/greylisting?step=3`);
+        await expect(page.getByRole('alert')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.getByRole('link', { name: words.common.nav.codes, exact: true }).click();
+        await expect(page).toHaveURL(new RegExp(`/${language}/codes/?$`));
+      });
+    }
+
     test('a file that does not fit its schema is not believed', async ({ page }) => {
       await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ json: { code: '<b>432</b>' } }));
       await page.goto(`/${language}/compare/214-vs-432`);

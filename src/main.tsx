@@ -28,4 +28,11 @@ const painted = new Promise((resolve) => {
 // A page that nobody sees is not painted, and one that is not prerendered has nothing to paint.
 const isPainted = document.visibilityState === 'visible' && root?.dataset['path'] !== undefined;
 if (isPainted) await painted;
-await wake();
+try {
+  await wake();
+} catch (error) {
+  // A script did not come: the page can be read, and says that it cannot be used.
+  document.querySelector('#asleep')?.removeAttribute('hidden');
+  root?.dispatchEvent(new Event('awake'));
+  throw error;
+}

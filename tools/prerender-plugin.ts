@@ -147,7 +147,7 @@ function fillTemplate(
     .replace(
       '<div id="root"></div>',
       () =>
-        `<div id="root" data-path="${page}" data-scripts="${scripts.join(' ')}">${rendered.body}</div><script type="application/json" id="data">${data}</script>`,
+        `<div id="root" data-path="${page}" data-scripts="${scripts.join(' ')}">${rendered.body}</div>${asleepNotice(rendered.language)}<script type="application/json" id="data">${data}</script>`,
     );
 }
 
@@ -167,6 +167,17 @@ function chunksOf(name: string, manifest: Manifest): string[] {
   return [chunk.file, ...(chunk.imports ?? []).flatMap((imported) => chunksOf(imported, manifest))];
 }
 
+/** Seen only when a script did not come. */
+const asleep = {
+  en: 'This page can be read, but not used: part of it did not load. <a href="">Load it again</a>',
+  vi: 'Trang này đọc được nhưng chưa dùng được, vì có phần chưa tải xong. <a href="">Tải lại trang</a>',
+} as const;
+
+function asleepNotice(...shown: readonly Language[]): string {
+  const texts = shown.map((language) => `<span lang="${language}">${asleep[language]}</span>`);
+  return `<p id="asleep" class="asleep" role="alert" hidden>${texts.join(' · ')}</p>`;
+}
+
 /** Seen only when the page keeps one waiting. */
 const opening = '<p class="opening"><span lang="en">Opening…</span> · <span lang="vi">Đang mở…</span></p>';
 
@@ -178,5 +189,8 @@ function fillShell(template: string, fonts: string): string {
   ];
   return template
     .replace('</head>', `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fonts}</head>`)
-    .replace('<div id="root"></div>', `<div id="root">${opening}<noscript>${links.join('')}</noscript></div>`);
+    .replace(
+      '<div id="root"></div>',
+      `<div id="root">${opening}<noscript>${links.join('')}</noscript></div>${asleepNotice(...languages)}`,
+    );
 }

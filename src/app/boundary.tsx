@@ -2,6 +2,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, startTransition, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { forgetFailures } from './loaded.ts';
 import { Page } from './page.tsx';
 import styles from './boundary.module.css';
 
@@ -34,6 +35,10 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
+  }
+
+  override componentDidCatch() {
+    forgetFailures();
   }
 
   override render() {

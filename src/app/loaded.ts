@@ -1,5 +1,13 @@
 import { use } from 'react';
 
+const failures = new Set<() => void>();
+
+/** Whoever asks again for what failed starts anew. Called when the failure has been told, not before: React asks twice. */
+export function forgetFailures(): void {
+  for (const forget of failures) forget();
+  failures.clear();
+}
+
 /**
  * What is loaded once, by key. React's `use` alone would suspend during hydration; here what has come already is given at
  * once.
@@ -13,7 +21,7 @@ export class Loaded<Key, Value> {
     this.#load = load;
   }
 
-  /** Starts loading, or gives what was started. A failure is forgotten, so that the next call tries again. */
+  /** Starts loading, or gives what was started. */
   async load(key: Key): Promise<Value> {
     let promise = this.#promises.get(key);
     if (!promise) {
@@ -21,7 +29,7 @@ export class Loaded<Key, Value> {
       this.#promises.set(key, promise);
       promise.then(
         (value) => this.#values.set(key, value),
-        () => this.#promises.delete(key),
+        () => failures.add(() => this.#promises.delete(key)),
       );
     }
     return promise;

@@ -4,7 +4,7 @@ import type { Language } from '../i18n/language.ts';
 import { loadWords, type Bundle } from '../i18n/words.ts';
 import type { Address } from '../url/address.ts';
 import { idle } from './idle.ts';
-import { Loaded } from './loaded.ts';
+import { forgetFailures, Loaded } from './loaded.ts';
 import { routeLoaders, type RouteComponent } from './routes.ts';
 
 const speakers = new Loaded<Language, I18n>(async (language) =>
@@ -54,8 +54,8 @@ export const useLoadedSpeaker = (): I18n => speakers.any();
 
 /** Fetches the code and the words of every view ahead of their use, so that going there works without a network. */
 export const preloadRoutes = (language: Language): void => {
-  void loadBundle(language, 'reference').catch(() => undefined);
-  for (const view of Object.keys(routeLoaders) as Address['view'][]) void routes.load(view).catch(() => undefined);
+  void loadBundle(language, 'reference').catch(forgetFailures);
+  for (const view of Object.keys(routeLoaders) as Address['view'][]) void routes.load(view).catch(forgetFailures);
 };
 
 /** In a component: the component of a view. Its words are there too. */
