@@ -27,7 +27,9 @@ const views = [
 
 /** What axe finds: "rule: element". The frames axe could also look into do not exist here. */
 async function violationsOn(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
   const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
@@ -113,4 +115,23 @@ test('the two codes of one class are told apart by more than colour', async ({ p
   const heads = page.getByRole('columnheader');
   await expect(heads.nth(0).locator('[data-side="left"]')).toBeVisible();
   await expect(heads.nth(1).locator('[data-side="right"]')).toBeVisible();
+});
+
+test("the edge of a marked line says its side in the user's own colours, too", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/en/simulator/greylisting?mark=250,450&step=7');
+  await woken(page);
+  const edges = async (line: string) =>
+    page
+      .locator(line)
+      .first()
+      .evaluate((element) => {
+        const { borderLeftColor, borderRightColor } = getComputedStyle(element);
+        return [borderLeftColor, borderRightColor];
+      });
+  const [none, alsoNone] = await edges('[data-turn]:not([data-side])');
+  expect(alsoNone).toBe(none);
+  const [left, right] = await edges('[data-turn][data-side="left"]');
+  expect(left).not.toBe(none);
+  expect(right).toBe(none);
 });

@@ -62,11 +62,43 @@ test('with reduced motion nothing moves', async ({ page }) => {
   expect(moving).toBe(0);
 });
 
-test('on paper there is the comparison and no button', async ({ page }) => {
+test('on paper there is the comparison, its codes side by side, and no button', async ({ page }) => {
   await page.goto('/en/compare/250-vs-500');
   await woken(page);
+  // A sheet of A4 within its margins is narrower than a small tablet.
+  await page.setViewportSize({ width: 718, height: 1000 });
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('table')).toBeVisible();
+  const tops = await page
+    .getByRole('row')
+    .last()
+    .getByRole('cell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+  expect(tops).toHaveLength(2);
+  expect(tops[0]).toBe(tops[1]);
   await expect(page.getByRole('button', { name: 'Copy link' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+});
+
+test('what gets the focus in a player is not under its controls, in a low window either', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 450 });
+  await page.goto('/en/simulator/greylisting?step=7');
+  await woken(page);
+  const player = page.getByRole('region', { name: wordsOf.en.simulator.player });
+  const controls = player.getByRole('group', { name: wordsOf.en.simulator.controls.label });
+  await player.getByRole('combobox').first().focus();
+  const covered: string[] = [];
+  const seen = new Set<string>();
+  for (let tab = 0; tab < 30; tab += 1) {
+    const focused = await controls.evaluate((bar) => {
+      const one = document.activeElement;
+      if (one === null || bar.contains(one) || bar.parentElement?.contains(one) !== true) return null;
+      const name = one.getAttribute('aria-label') ?? one.textContent;
+      return { name, isCovered: one.getBoundingClientRect().top >= bar.getBoundingClientRect().top - 1 };
+    });
+    if (focused !== null) seen.add(focused.name);
+    if (focused?.isCovered === true) covered.push(focused.name);
+    await page.keyboard.press('Tab');
+  }
+  expect(seen.size).toBeGreaterThan(5);
+  expect(covered).toEqual([]);
 });

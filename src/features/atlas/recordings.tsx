@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
+import { Statement } from '../../prose/statement.tsx';
 import type { Overview } from '../../recordings/atlas.ts';
 import { overviewQuery, textsQuery } from '../../recordings/queries.ts';
 import { createTextSearch } from '../../recordings/text-search.ts';
@@ -140,7 +141,7 @@ function Legend() {
     <ul data-wide="" className={styles.legend} aria-label={t('legend.label')}>
       {meanings.map(([meaning, letter]) => (
         <li key={meaning} {...(letter === null ? { 'data-off': '' } : { 'data-class': classOf(letter) })}>
-          {t(`legend.${meaning}`)}
+          <Statement text={t(`legend.${meaning}`)} />
         </li>
       ))}
     </ul>

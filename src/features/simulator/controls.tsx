@@ -79,12 +79,22 @@ export function Controls(props: ControlsProps) {
 
 type TimelineMarksProps = { readonly story: ShownStory; readonly marks: readonly CodeMark[] };
 
-/** A tick for each turn, a mark for each marked reply; drawn once, however often one steps. */
+/** A tick for each turn, a mark for each marked reply, a line between two sessions; drawn once, however often one steps. */
 const TimelineMarks = memo(function TimelineMarks({ story, marks }: TimelineMarksProps) {
   const last = Math.max(1, story.turns.length - 1);
   const isDense = story.turns.length > 120;
   return (
-    <svg className={styles.marks} viewBox={`0 0 ${last} 10`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className={styles.marks}
+      viewBox={`0 0 ${last} 10`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      data-dense={isDense || undefined}
+    >
+      {story.turns.map(({ session }, index) => {
+        const isFirst = session !== (story.turns[index - 1]?.session ?? 0);
+        return isFirst && <line key={index} x1={index - 0.5} x2={index - 0.5} y2={10} className={styles.boundary} />;
+      })}
       {story.turns.map(({ code }, index) => {
         const mark = marks.find((one) => one.code === code);
         if (mark === undefined && isDense) return null;

@@ -180,7 +180,7 @@ function Held({ session, turn }: { readonly session: Session; readonly turn: Tur
             (transaction.reversePath === null ? (
               t('inspector.nullPath')
             ) : (
-              <Verbatim text={`<${transaction.sender}>`} />
+              <Verbatim text={`<${formatMailbox(transaction.reversePath)}>`} />
             ))}
         </Row>
         <Row name={t('inspector.forwardPaths')}>

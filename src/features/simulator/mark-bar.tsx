@@ -21,8 +21,6 @@ export function MarkBar({ story, marks, at, onGo }: MarkBarProps) {
     <ul className={styles.marks} aria-label={t('marks.label')}>
       {marks.map(({ code, side, isSecondTone }) => {
         const count = countOf(story, code);
-        const previous = occurrence(story, code, at, -1);
-        const next = occurrence(story, code, at, 1);
         return (
           <li
             key={code}
@@ -32,31 +30,39 @@ export function MarkBar({ story, marks, at, onGo }: MarkBarProps) {
             data-side={side}
             {...lights(side)}
           >
-            <button
-              type="button"
-              disabled={previous === null}
-              aria-label={t('marks.previous', { code })}
-              title={t('marks.previous', { code })}
-              onClick={() => previous !== null && onGo(previous)}
-            >
-              ‹
-            </button>
+            {count > 0 && <Arrow to={occurrence(story, code, at, -1)} way="previous" code={code} onGo={onGo} />}
             <span className={styles.told}>
               <HalfDisc side={side} />
               {count === 0 ? t('marks.none', { code }) : t('marks.count', { code, count })}
             </span>
-            <button
-              type="button"
-              disabled={next === null}
-              aria-label={t('marks.next', { code })}
-              title={t('marks.next', { code })}
-              onClick={() => next !== null && onGo(next)}
-            >
-              ›
-            </button>
+            {count > 0 && <Arrow to={occurrence(story, code, at, 1)} way="next" code={code} onGo={onGo} />}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+type ArrowProps = {
+  readonly way: 'previous' | 'next';
+  readonly code: number;
+  /** Null where there is no further one. */
+  readonly to: number | null;
+  readonly onGo: (at: number) => void;
+};
+
+function Arrow({ way, code, to, onGo }: ArrowProps) {
+  const { t } = useTranslation('simulator');
+  const label = t(`marks.${way}`, { code });
+  return (
+    <button
+      type="button"
+      disabled={to === null}
+      aria-label={label}
+      title={label}
+      onClick={() => to !== null && onGo(to)}
+    >
+      {way === 'previous' ? '‹' : '›'}
+    </button>
   );
 }
