@@ -55,7 +55,11 @@ test('the matrix of recordings needs at most 30 kB of scripts more than a compar
 });
 
 test('nothing moves once it is shown', async ({ page }) => {
-  const asked = ['/en/recordings/unknown?server=postfix13&step=5', '/en/servers/postfix13?beside=exim13'];
+  const asked = [
+    '/en/recordings?q=unrecognized',
+    '/en/recordings/unknown?server=postfix13&step=5',
+    '/en/servers/postfix13?beside=exim13',
+  ];
   for (const address of ['/vi/compare/250-vs-500', '/en/codes/550', '/vi/codes', '/en/recordings', ...asked]) {
     await page.goto(address);
     await woken(page);

@@ -42,7 +42,7 @@ export function pageQueryKeys(address: Address): (readonly [string, string])[] {
     case 'simulator':
       return [scenarioKeys.scenario(address.scenario)];
     case 'recordings':
-      return [recordingKeys.overview(address.language)];
+      return [recordingKeys.overview(address.language), ...(address.query === '' ? [] : [recordingKeys.texts()])];
     case 'recording':
       return [recordingKeys.dialogue(address.dialogue)];
     case 'servers':

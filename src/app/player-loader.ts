@@ -3,11 +3,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { I18n } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/language.ts';
+import { isRecordedServer } from '../recordings/contents.ts';
+import { recordingKeys } from '../recordings/query-keys.ts';
 import { serversOf } from '../scenarios/answering-servers.ts';
 import { scenarioKeys } from '../scenarios/query-keys.ts';
 import { parseScenarioHead } from '../scenarios/scenario-list.ts';
 import { loadServer, type Personality, type ServerName } from '../smtp/index.ts';
-import type { SimulatorAddress } from '../url/address.ts';
+import type { RecordingAddress, SimulatorAddress } from '../url/address.ts';
 import { Loaded } from './loaded.ts';
 import { loadBundle, useBundle } from './page-loader.ts';
 
@@ -21,6 +23,19 @@ export async function loadPlayer(
   const head: unknown = queryClient.getQueryData(scenarioKeys.scenario(scenario));
   const names = head === undefined ? [] : serversOf([parseScenarioHead(head)], server);
   await Promise.all([loadBundle(language, 'session'), ...names.map((name) => servers.load(name))]);
+}
+
+/** Loads what a recorded session is played from, where there is one. */
+export async function loadRecordedSession(
+  { language, server }: RecordingAddress,
+  queryClient: QueryClient,
+): Promise<void> {
+  if (server === null || !isRecordedServer(server)) return;
+  const keys = [recordingKeys.dialogues(), recordingKeys.recording(server)];
+  await Promise.all([
+    loadBundle(language, 'session'),
+    ...keys.map((queryKey) => queryClient.prefetchQuery({ queryKey })),
+  ]);
 }
 
 /** In a component: the words for dialogues are there behind it. */

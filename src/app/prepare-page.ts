@@ -10,10 +10,10 @@ export async function preparePage(address: Address, queryClient: QueryClient): P
     loadPage(address),
     ...pageQueryKeys(address).map((queryKey) => queryClient.prefetchQuery({ queryKey })),
   ]);
-  if (address.view !== 'simulator') return;
+  if (address.view !== 'simulator' && address.view !== 'recording') return;
   try {
-    const { loadPlayer } = await import('./player-loader.ts');
-    await loadPlayer(address, queryClient);
+    const { loadPlayer, loadRecordedSession } = await import('./player-loader.ts');
+    await (address.view === 'simulator' ? loadPlayer(address, queryClient) : loadRecordedSession(address, queryClient));
   } catch {
     // The view asks again, and tells what is wrong.
   }
