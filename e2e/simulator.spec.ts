@@ -54,6 +54,26 @@ for (const language of languages) {
       await expect(current(page)).toContainText('RCPT TO');
     });
 
+    test('the current line alone is a stop of the Tab key, and the focus goes with it', async ({ page }) => {
+      await open(page, 'simulator/long-envelope');
+      await page.getByRole('region', { name: words.dialogue }).focus();
+      await page.keyboard.press('Tab');
+      const line = current(page).getByRole('button');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('ArrowRight');
+      await expect(current(page)).toContainText('EHLO');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('End');
+      await expect(current(page)).toContainText('221');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('region', { name: words.dialogue }).locator(':focus')).toHaveCount(0);
+      // A step by other means leaves the focus where it is.
+      const back = page.getByRole('button', { name: words.controls.back, exact: true });
+      await back.click();
+      await expect(back).toBeFocused();
+    });
+
     test('marks count, and lead from place to place', async ({ page }) => {
       await open(page, 'simulator/misspelt-verb?mark=250,500');
       const bar = page.getByRole('list', { name: words.marks.label });

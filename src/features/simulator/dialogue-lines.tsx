@@ -37,6 +37,9 @@ export function DialogueLines({ story, marks, at, isChosen, onGo }: DialogueLine
     const box = list.current;
     const current = box?.querySelector<HTMLElement>(`[data-turn='${at}']`);
     if (!box || !current) return;
+    // One line is a stop of the Tab key. A reader who stands on a line stays on the current one.
+    if (document.activeElement?.closest('[data-turn]') && box.contains(document.activeElement))
+      current.querySelector('button')?.focus({ preventScroll: true });
     const top = current.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
     const room = box.clientHeight;
     if (top < box.scrollTop + 16) box.scrollTop = Math.max(0, top - room / 3);
@@ -147,7 +150,7 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
       data-to-come={isToCome || undefined}
     >
-      <button type="button" className={styles.line} onClick={() => onGo(number - 1)}>
+      <button type="button" className={styles.line} tabIndex={isCurrent ? 0 : -1} onClick={() => onGo(number - 1)}>
         <span className={styles.number}>{number}</span>
         <span className={styles.by} title={t(`by.${by}`)}>
           <span aria-hidden="true">{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</span>
