@@ -30,6 +30,8 @@ type PickerProps = {
   readonly scope: Scope;
   /** The code that stands where the choice will go: it is highlighted until something is typed. */
   readonly current?: ReplyCode;
+  /** The pair that is on the screen: it is not offered as a recent one. */
+  readonly pair?: readonly ReplyCode[] | undefined;
   readonly recent: readonly (readonly [ReplyCode, ReplyCode])[];
   /** What was typed before the picker was there. */
   readonly initialQuery?: string;
@@ -52,8 +54,9 @@ export function Picker({
   language,
   scope,
   current,
+  pair,
   initialQuery = '',
-  recent,
+  recent: visited,
   onClearRecent,
   onPick,
   onClose,
@@ -63,6 +66,7 @@ export function Picker({
   const [typed, setTyped] = useState(initialQuery);
   const shown = useDeferredValue(typed);
 
+  const recent = visited.filter((codes) => !codes.every((code) => pair?.includes(code)));
   const entries = index.data;
   const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
   // What servers said is searched as soon as it is here; nobody waits for it.
