@@ -108,12 +108,49 @@ for (const language of languages) {
       await expect(page.getByRole('cell', { name: /500 unrecognized command/ })).toBeVisible();
     });
 
-    test('the same line is put to every server', async ({ page }) => {
+    test('the same line is put to every server, and each reply is told once', async ({ page }) => {
       await open(page, 'simulator/misspelt-verb?step=5');
       await page.getByRole('button', { name: words.everyServer.show }).click();
       const table = page.getByRole('table');
-      await expect(table.getByRole('row')).toHaveCount(20);
-      await expect(table).toContainText('500 5.5.2 Error: command not recognized');
+      await expect(table.getByRole('listitem')).toHaveCount(19);
+      const replies = await table.getByRole('rowheader').allInnerTexts();
+      expect(replies.length).toBeLessThan(19);
+      expect(replies).toEqual([...new Set(replies)]);
+      const row = table.getByRole('row').filter({ hasText: '500 5.5.2 Error: command not recognized' });
+      await expect(row.getByRole('listitem').filter({ hasText: 'Postfix 3.10' })).toBeVisible();
+    });
+
+    test('what stands below the player stays where it is when the client speaks', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      const forward = page.getByRole('button', { name: words.controls.forward, exact: true });
+      const every = page.getByRole('region', { name: words.everyServer.heading });
+      await expect(every).toContainText('MALI FROM:<carol@example.org>');
+      await page.getByRole('button', { name: words.everyServer.show }).click();
+      await expect(every.getByRole('table')).toBeVisible();
+      await forward.click();
+      await expect(current(page)).toHaveAttribute('data-by', 'client');
+      await expect(page).toHaveURL(/step=6/);
+      await expect(every.getByRole('table')).toBeVisible();
+      await forward.click();
+      await expect(every).not.toContainText('MALI');
+    });
+
+    test('the choice of a server beside leads to the table of both, and a branch is not left by it', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?server=exim13&step=3');
+      await page.getByRole('combobox', { name: words.turn.line }).fill('EXPN staff');
+      await page.keyboard.press('Enter');
+      await expect(current(page)).toContainText('550');
+      await page.getByRole('combobox', { name: words.beside.with, exact: true }).selectOption('postfix13');
+      const both = page.getByRole('region', { name: words.beside.heading });
+      const differing = both.getByRole('row').filter({ hasText: words.beside.differs });
+      await expect(differing).toHaveCount(1);
+      const told = language === 'en' ? wordsOf.en.simulator.beside.differences_one : words.beside.differences_other;
+      await page.getByRole('link', { name: fill(told, { count: 1 }) }).click();
+      await expect(both.getByRole('heading')).toBeInViewport();
+      await expect(page.locator('[data-turn]').filter({ hasText: 'EXPN staff' })).toBeAttached();
+      await expect(page).toHaveURL(/#branch=/);
     });
 
     test('a line of one’s own branches off; the branch can be sent, and dropped', async ({ page, context }) => {
