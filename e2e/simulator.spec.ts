@@ -174,6 +174,57 @@ for (const language of languages) {
       expect(page.url()).not.toContain('#');
     });
 
+    test('a branch is told above the dialogue, one’s own lines by a word, and a saved one is opened again', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const player = page.getByRole('region', { name: words.player });
+      const told = player.getByText(words.turn.branch, { exact: true });
+      const own = page.locator('[data-turn]').filter({ hasText: words.turn.own });
+      await expect(page.locator('[data-turn]').first()).toBeVisible();
+      await expect(told).toHaveCount(0);
+      await expect(own).toHaveCount(0);
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NOOP');
+      await line.press('Enter');
+      await expect(told).toBeVisible();
+      await expect(own).toHaveCount(1);
+      await expect(own).toContainText('NOOP');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        player.getByRole('button', { name: words.turn.save }).click(),
+      ]);
+      const saved = await download.path();
+      await open(page, 'simulator/misspelt-verb');
+      await expect(own).toHaveCount(0);
+      const takeAway = page.getByRole('region', { name: words.takeAway.heading });
+      await takeAway.getByLabel(words.turn.open).setInputFiles(saved);
+      await expect(own).toContainText('NOOP');
+      await expect(told).toBeInViewport();
+      await open(page, 'simulator/delivered');
+      await takeAway.getByLabel(words.turn.open).setInputFiles(saved);
+      await expect(takeAway.getByText(words.turn.foreign)).toBeVisible();
+    });
+
+    test('the line to send stays at hand beside the dialogue, and gives way where there is no room', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      const inspector = page.getByRole('region', { name: words.inspector.label });
+      await inspector.evaluate((element) => {
+        element.scrollIntoView({ block: 'end' });
+        element.scrollTop = 0;
+      });
+      await expect(line).toBeInViewport({ ratio: 1 });
+      await page.setViewportSize({ width: 1280, height: 560 });
+      await inspector.evaluate((element) => {
+        element.scrollIntoView({ block: 'end' });
+        element.scrollTop = 0;
+      });
+      await expect(line).not.toBeInViewport();
+    });
+
     test('another reply is given, and the client does what it must', async ({ page }) => {
       await open(page, 'simulator/delivered?step=5');
       await page.getByRole('button', { name: '451', exact: true }).click();

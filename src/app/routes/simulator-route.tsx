@@ -7,6 +7,7 @@ import { ServerSelect, useServerTitle } from '../../features/simulator/choices.t
 import { EveryServer, type ServerReply } from '../../features/simulator/every-server.tsx';
 import { Inspector } from '../../features/simulator/inspector.tsx';
 import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
+import { OpenBranch } from '../../features/simulator/open-branch.tsx';
 import { Player } from '../../features/simulator/player.tsx';
 import { DifferencesLink, SideBySide } from '../../features/simulator/side-by-side.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
@@ -16,8 +17,7 @@ import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
-import type { BranchEntry } from '../../scenarios/branch.ts';
-import { applyBranch } from '../../scenarios/branch.ts';
+import { applyBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { isScenarioId } from '../../scenarios/contents.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
@@ -72,6 +72,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   if (chosen.join() !== address.marks.join()) setChosen(address.marks);
   const marks = useMemo(() => marksFor(chosen, story), [chosen, story]);
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
+  const [opened, setOpened] = useState<Branch | null>(null);
   const [history, setHistory] = useState<readonly string[]>([]);
   const { toldAt } = position;
   const turn = story.turns[toldAt];
@@ -109,7 +110,15 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         title={scenario.words[language].title}
         id={scenario.id}
         command={held.branch === null ? rehearsal(scenario, server, turn?.session ?? 0) : null}
-      />
+      >
+        <OpenBranch
+          scenario={scenario.id}
+          onOpen={(branch) => {
+            setOpened(branch);
+            held.set(branch);
+          }}
+        />
+      </TakeAway>
     </>,
   );
   return (
@@ -128,18 +137,21 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
             onNavigate={onNavigate}
           />
         }
+        notice={
+          <BranchBar
+            scenario={scenario.id}
+            branch={held.branch}
+            isBroken={held.isBroken}
+            isTooLong={held.isTooLong}
+            opened={opened}
+            onChange={held.set}
+          />
+        }
         inspector={
           <Inspector language={language} story={story} at={toldAt}>
             <YourTurn story={story} at={toldAt} history={history} onEntry={enter} />
           </Inspector>
         }
-      />
-      <BranchBar
-        scenario={scenario.id}
-        branch={held.branch}
-        isBroken={held.isBroken}
-        isTooLong={held.isTooLong}
-        onChange={held.set}
       />
       {below}
     </Page>

@@ -139,7 +139,7 @@ type TurnLineProps = {
 
 const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCome, onGo }: TurnLineProps) {
   const { t } = useTranslation('simulator');
-  const { by, lines, code, isLost } = turn;
+  const { by, lines, code, isLost, isOwn = false } = turn;
   return (
     <li
       className={styles.turn}
@@ -169,13 +169,16 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
             {lines.length === 0 && ' '}
           </span>
         )}
-        {mark !== null && (
-          <span className={styles.tag} aria-hidden="true">
-            {mark.side === 'left' && <HalfDisc side="left" />}
-            {mark.code}
-            {mark.side === 'right' && <HalfDisc side="right" />}
-          </span>
-        )}
+        <span className={styles.tags}>
+          {isOwn && <span className={styles.own}>{t('turn.own')}</span>}
+          {mark !== null && (
+            <span className={styles.tag} aria-hidden="true">
+              {mark.side === 'left' && <HalfDisc side="left" />}
+              {mark.code}
+              {mark.side === 'right' && <HalfDisc side="right" />}
+            </span>
+          )}
+        </span>
       </button>
       {isLost && <p className={styles.lost}>{t('lost')}</p>}
     </li>
