@@ -145,7 +145,6 @@ function Finder({ address, onNavigate }: Pick<ShellProps, 'address' | 'onNavigat
           title={t('find.title')}
           language={language}
           scope="everything"
-          pair={address.view === 'compare' ? address.codes : undefined}
           onClose={() => setIsOpen(false)}
           onPick={(option) => {
             setIsOpen(false);
