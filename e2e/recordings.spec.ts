@@ -114,6 +114,12 @@ for (const language of languages) {
       await woken(page);
       const heard = page.getByRole('region', { name: fill(words.evidence.heading, { code: 502 }) });
       await expect(heard).toContainText('502 ESMTP command error');
+      // One answer of one server.
+      await page.goto(`/${language}/codes/432`);
+      await woken(page);
+      const once = page.getByRole('region', { name: fill(words.evidence.heading, { code: 432 }) });
+      await expect(once).toContainText(/sent 432, in one wording\.|mã\s432, với 1\skiểu nội dung\./);
+      await expect(once).toContainText(/\b(?:once|1 lần); /);
       await page.goto(`/${language}/compare/250-vs-500`);
       await woken(page);
       for (const code of [250, 500]) {

@@ -54,6 +54,28 @@ for (const language of languages) {
       await expect(current(page)).toContainText('RCPT TO');
     });
 
+    test('the current line alone is a stop of the Tab key, and the focus goes with it', async ({ page }) => {
+      await open(page, 'simulator/long-envelope');
+      await page.getByRole('region', { name: words.dialogue }).focus();
+      await page.keyboard.press('Tab');
+      const line = current(page).getByRole('button');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('ArrowRight');
+      await expect(current(page)).toContainText('EHLO');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('Tab');
+      await expect(page.getByRole('region', { name: words.dialogue }).locator(':focus')).toHaveCount(0);
+      await page.keyboard.press('Shift+Tab');
+      await expect(line).toBeFocused();
+      await page.keyboard.press('End');
+      await expect(current(page)).toContainText('221');
+      await expect(line).toBeFocused();
+      // A step by other means leaves the focus where it is.
+      const back = page.getByRole('button', { name: words.controls.back, exact: true });
+      await back.click();
+      await expect(back).toBeFocused();
+    });
+
     test('marks count, and lead from place to place', async ({ page }) => {
       await open(page, 'simulator/misspelt-verb?mark=250,500');
       const bar = page.getByRole('list', { name: words.marks.label });
@@ -88,12 +110,49 @@ for (const language of languages) {
       await expect(page.getByRole('cell', { name: /500 unrecognized command/ })).toBeVisible();
     });
 
-    test('the same line is put to every server', async ({ page }) => {
+    test('the same line is put to every server, and each reply is told once', async ({ page }) => {
       await open(page, 'simulator/misspelt-verb?step=5');
       await page.getByRole('button', { name: words.everyServer.show }).click();
       const table = page.getByRole('table');
-      await expect(table.getByRole('row')).toHaveCount(20);
-      await expect(table).toContainText('500 5.5.2 Error: command not recognized');
+      await expect(table.getByRole('listitem')).toHaveCount(19);
+      const replies = await table.getByRole('rowheader').allInnerTexts();
+      expect(replies.length).toBeLessThan(19);
+      expect(replies).toEqual([...new Set(replies)]);
+      const row = table.getByRole('row').filter({ hasText: '500 5.5.2 Error: command not recognized' });
+      await expect(row.getByRole('listitem').filter({ hasText: 'Postfix 3.10' })).toBeVisible();
+    });
+
+    test('what stands below the player stays where it is when the client speaks', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      const forward = page.getByRole('button', { name: words.controls.forward, exact: true });
+      const every = page.getByRole('region', { name: words.everyServer.heading });
+      await expect(every).toContainText('MALI FROM:<carol@example.org>');
+      await page.getByRole('button', { name: words.everyServer.show }).click();
+      await expect(every.getByRole('table')).toBeVisible();
+      await forward.click();
+      await expect(current(page)).toHaveAttribute('data-by', 'client');
+      await expect(page).toHaveURL(/step=6/);
+      await expect(every.getByRole('table')).toBeVisible();
+      await forward.click();
+      await expect(every).not.toContainText('MALI');
+    });
+
+    test('the choice of a server beside leads to the table of both, and a branch is not left by it', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?server=exim13&step=3');
+      await page.getByRole('combobox', { name: words.turn.line }).fill('EXPN staff');
+      await page.keyboard.press('Enter');
+      await expect(current(page)).toContainText('550');
+      await page.getByRole('combobox', { name: words.beside.with, exact: true }).selectOption('postfix13');
+      const both = page.getByRole('region', { name: words.beside.heading });
+      const differing = both.getByRole('row').filter({ hasText: words.beside.differs });
+      await expect(differing).toHaveCount(1);
+      const told = language === 'en' ? wordsOf.en.simulator.beside.differences_one : words.beside.differences_other;
+      await page.getByRole('link', { name: fill(told, { count: 1 }) }).click();
+      await expect(both.getByRole('heading')).toBeInViewport();
+      await expect(page.locator('[data-turn]').filter({ hasText: 'EXPN staff' })).toBeAttached();
+      await expect(page).toHaveURL(/#branch=/);
     });
 
     test('a line of one’s own branches off; the branch can be sent, and dropped', async ({ page, context }) => {
@@ -115,6 +174,57 @@ for (const language of languages) {
       await page.getByRole('button', { name: words.turn.drop }).click();
       await expect(page.locator('[data-turn]')).toHaveCount(15);
       expect(page.url()).not.toContain('#');
+    });
+
+    test('a branch is told above the dialogue, one’s own lines by a word, and a saved one is opened again', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const player = page.getByRole('region', { name: words.player });
+      const told = player.getByText(words.turn.branch, { exact: true });
+      const own = page.locator('[data-turn]').filter({ hasText: words.turn.own });
+      await expect(page.locator('[data-turn]').first()).toBeVisible();
+      await expect(told).toHaveCount(0);
+      await expect(own).toHaveCount(0);
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NOOP');
+      await line.press('Enter');
+      await expect(told).toBeVisible();
+      await expect(own).toHaveCount(1);
+      await expect(own).toContainText('NOOP');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        player.getByRole('button', { name: words.turn.save }).click(),
+      ]);
+      const saved = await download.path();
+      await open(page, 'simulator/misspelt-verb');
+      await expect(own).toHaveCount(0);
+      const takeAway = page.getByRole('region', { name: words.takeAway.heading });
+      await takeAway.getByLabel(words.turn.open).setInputFiles(saved);
+      await expect(own).toContainText('NOOP');
+      await expect(told).toBeInViewport();
+      await open(page, 'simulator/delivered');
+      await takeAway.getByLabel(words.turn.open).setInputFiles(saved);
+      await expect(takeAway.getByText(words.turn.foreign)).toBeVisible();
+    });
+
+    test('the line to send stays at hand beside the dialogue, and gives way where there is no room', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?step=5');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      const inspector = page.getByRole('region', { name: words.inspector.label });
+      await inspector.evaluate((element) => {
+        element.scrollIntoView({ block: 'end' });
+        element.scrollTop = 0;
+      });
+      await expect(line).toBeInViewport({ ratio: 1 });
+      await page.setViewportSize({ width: 1280, height: 560 });
+      await inspector.evaluate((element) => {
+        element.scrollIntoView({ block: 'end' });
+        element.scrollTop = 0;
+      });
+      await expect(line).not.toBeInViewport();
     });
 
     test('another reply is given, and the client does what it must', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatFragment, hasBranch, parseFragment, type Branch, type BranchEntry } from '../scenarios/branch.ts';
 
 type HeldBranch = {
@@ -17,6 +17,11 @@ export function useBranch(scenario: string): HeldBranch {
   const [isBroken, setBroken] = useState(false);
   const [fragment, setFragment] = useState<string | null>('');
 
+  const putBack = useEffectEvent((): void => {
+    if (fragment === null || fragment === '' || location.hash === fragment) return;
+    history.replaceState(history.state, '', location.pathname + location.search + fragment);
+  });
+
   useEffect(() => {
     let isWanted = true;
     const read = async (): Promise<void> => {
@@ -28,20 +33,21 @@ export function useBranch(scenario: string): HeldBranch {
       setBranch(isOurs ? found : null);
       setFragment(isOurs ? hash : '');
     };
-    const reread = (): void => void read();
-    reread();
-    addEventListener('hashchange', reread);
+    // A link to a place on the page was followed: the branch is not left by it.
+    const onHash = (): void => {
+      if (location.hash === '' || hasBranch(location.hash)) void read();
+      else putBack();
+    };
+    void read();
+    addEventListener('hashchange', onHash);
     return () => {
       isWanted = false;
-      removeEventListener('hashchange', reread);
+      removeEventListener('hashchange', onHash);
     };
   }, [scenario]);
 
-  // A step writes the address anew, without the fragment: it is put back.
-  useEffect(() => {
-    if (fragment === null || fragment === '' || location.hash === fragment) return;
-    history.replaceState(history.state, '', location.pathname + location.search + fragment);
-  });
+  // A step writes the address anew, without the fragment.
+  useEffect(() => putBack());
 
   const set = (next: Branch | null): void => {
     setBranch(next);

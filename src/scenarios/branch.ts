@@ -56,6 +56,28 @@ export function applyBranch(dialogue: Dialogue, entries: readonly BranchEntry[])
   }, dialogue);
 }
 
+/** A turn that the reader made: what was said in the client's place, or the reply given in the server's. */
+export type OwnTurn = { readonly step: number; readonly by: 'client' | 'server' };
+
+/** The turns that entries put into a dialogue; what then follows by itself is none of them. */
+export function ownTurns(dialogue: Dialogue, entries: readonly BranchEntry[]): readonly OwnTurn[] {
+  let own: readonly OwnTurn[] = [];
+  let before = dialogue;
+  for (const entry of entries) {
+    const after = applyBranch(before, [entry]);
+    const last = Math.min(entry.at, before.steps.length - 1);
+    if (!('reply' in entry)) {
+      const said = Array.from({ length: after.steps.length - last - 1 }, (_, index) => last + 1 + index);
+      own = [...own.filter(({ step }) => step <= last), ...said.map((step) => ({ step, by: 'client' as const }))];
+    } else if (after !== before) {
+      const isKept = ({ step, by }: OwnTurn): boolean => step < last || (step === last && by === 'client');
+      own = [...own.filter(isKept), { step: last, by: 'server' }];
+    }
+    before = after;
+  }
+  return own;
+}
+
 const prefix = '#branch=';
 
 /** The branch as a fragment, with its `#`; null if it is too long for one. */

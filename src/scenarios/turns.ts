@@ -19,6 +19,8 @@ export type Turn = {
   readonly code: ReplyCode | null;
   /** The reply never reached the client. */
   readonly isLost: boolean;
+  /** The reader said it, and not the story. */
+  readonly isOwn?: true;
 };
 
 /** The turns of a dialogue, which is session number `session` of a story. */

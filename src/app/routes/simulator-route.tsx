@@ -1,13 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { countDifferences, sessionsBeside } from '../../features/simulator/beside.ts';
 import { BranchBar } from '../../features/simulator/branch-bar.tsx';
 import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
 import { EveryServer, type ServerReply } from '../../features/simulator/every-server.tsx';
 import { Inspector } from '../../features/simulator/inspector.tsx';
 import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
+import { OpenBranch } from '../../features/simulator/open-branch.tsx';
 import { Player } from '../../features/simulator/player.tsx';
-import { SideBySide } from '../../features/simulator/side-by-side.tsx';
+import { DifferencesLink, SideBySide } from '../../features/simulator/side-by-side.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
 import type { Story } from '../../features/simulator/story.ts';
 import { TakeAway } from '../../features/simulator/take-away.tsx';
@@ -15,13 +17,12 @@ import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
-import type { BranchEntry } from '../../scenarios/branch.ts';
-import { applyBranch } from '../../scenarios/branch.ts';
+import { applyBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { isScenarioId } from '../../scenarios/contents.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
-import { turnsOf } from '../../scenarios/turns.ts';
+import { turnsOf, type Turn } from '../../scenarios/turns.ts';
 import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
 import type { SimulatorAddress } from '../../url/address.ts';
 import { NothingThere } from './not-found-route.tsx';
@@ -52,20 +53,32 @@ type SimulatorProps = {
   readonly onNavigate: RouteProps['onNavigate'];
 };
 
+/** No scenario: what is set beside a story while no other server is chosen. */
+const nothing: readonly Scenario[] = [];
+
 function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const { t } = useTranslation(['simulator', 'titles', 'scenarios']);
-  const { language, server, beside } = address;
+  const titleOf = useServerTitle();
+  const { language, server } = address;
+  // The choice answers at once; the story beside is there when its server is.
+  const beside = useDeferredValue(address.beside);
   const held = useBranch(scenario.id);
   const [one] = useState(() => [scenario] as const);
   const story = useStory(one, server, language, held.branch);
+  const other = useStory(beside === null ? nothing : one, beside, language, held.branch);
+  const compared = useMemo(() => (beside === null ? null : sessionsBeside(story, other)), [beside, story, other]);
   // Another address has other lists of the same marks.
   const [chosen, setChosen] = useState(address.marks);
   if (chosen.join() !== address.marks.join()) setChosen(address.marks);
   const marks = useMemo(() => marksFor(chosen, story), [chosen, story]);
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
+  const [opened, setOpened] = useState<Branch | null>(null);
   const [history, setHistory] = useState<readonly string[]>([]);
   const { toldAt } = position;
   const turn = story.turns[toldAt];
+  // While the client speaks, what was answered last stays: what stands below the player does not come and go.
+  const isAnswer = ({ by }: Turn): boolean => by === 'server';
+  const answered = story.turns.slice(0, toldAt + 1).findLast(isAnswer) ?? story.turns.find(isAnswer);
 
   const enter = (entry: BranchEntry, session: number, typed?: string): void => {
     held.add(session, entry);
@@ -78,14 +91,18 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   // What stands below the player follows a step as soon as there is time.
   const below = useDeferredValue(
     <>
-      {beside !== null && turn !== undefined && (
-        <Beside address={address} beside={beside} scenarios={one} story={story} branch={held.branch} current={turn} />
+      {beside !== null && compared !== null && turn !== undefined && (
+        <SideBySide
+          sessions={compared}
+          titles={[server === null ? t('ownServer') : titleOf(server), titleOf(beside)]}
+          current={turn}
+        />
       )}
-      {turn !== undefined && turn.by === 'server' && (
+      {answered !== undefined && (
         <EveryServer
-          key={`${turn.session} ${turn.step} ${held.branch?.entries.length ?? 0}`}
-          line={lineBefore(story, toldAt)}
-          ask={() => askAll(scenario, held.branch?.session === turn.session ? held.branch.entries : [], turn)}
+          key={`${answered.session} ${answered.step} ${held.branch?.entries.length ?? 0}`}
+          line={lineOf(story, answered)}
+          ask={() => askAll(scenario, held.branch?.session === answered.session ? held.branch.entries : [], answered)}
         />
       )}
       <TakeAway
@@ -93,7 +110,15 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         title={scenario.words[language].title}
         id={scenario.id}
         command={held.branch === null ? rehearsal(scenario, server, turn?.session ?? 0) : null}
-      />
+      >
+        <OpenBranch
+          scenario={scenario.id}
+          onOpen={(branch) => {
+            setOpened(branch);
+            held.set(branch);
+          }}
+        />
+      </TakeAway>
     </>,
   );
   return (
@@ -105,19 +130,28 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         position={position}
         marks={marks}
         ownsKeys
-        toolbar={<Servers address={address} onNavigate={onNavigate} />}
+        toolbar={
+          <Servers
+            address={address}
+            differences={compared === null ? null : countDifferences(compared)}
+            onNavigate={onNavigate}
+          />
+        }
+        notice={
+          <BranchBar
+            scenario={scenario.id}
+            branch={held.branch}
+            isBroken={held.isBroken}
+            isTooLong={held.isTooLong}
+            opened={opened}
+            onChange={held.set}
+          />
+        }
         inspector={
           <Inspector language={language} story={story} at={toldAt}>
             <YourTurn story={story} at={toldAt} history={history} onEntry={enter} />
           </Inspector>
         }
-      />
-      <BranchBar
-        scenario={scenario.id}
-        branch={held.branch}
-        isBroken={held.isBroken}
-        isTooLong={held.isTooLong}
-        onChange={held.set}
       />
       {below}
     </Page>
@@ -155,8 +189,13 @@ const Head = memo(function Head({ address, scenario, story, marks, onNavigate }:
   );
 });
 
+type ServersProps = Pick<HeadProps, 'address' | 'onNavigate'> & {
+  /** How many replies of the server beside it have another code; null while there is none. */
+  readonly differences: number | null;
+};
+
 /** The server that answers, and the one it is set beside. A step leaves them as they are. */
-const Servers = memo(function Servers({ address, onNavigate }: Pick<HeadProps, 'address' | 'onNavigate'>) {
+const Servers = memo(function Servers({ address, differences, onNavigate }: ServersProps) {
   const { t } = useTranslation('simulator');
   return (
     <>
@@ -172,31 +211,15 @@ const Servers = memo(function Servers({ address, onNavigate }: Pick<HeadProps, '
         server={address.beside}
         onServerChange={(beside) => onNavigate({ ...address, beside })}
       />
+      {differences !== null && <DifferencesLink count={differences} />}
     </>
   );
 });
 
-type BesideProps = {
-  readonly address: SimulatorAddress;
-  readonly beside: ServerName;
-  readonly scenarios: readonly Scenario[];
-  readonly story: Story;
-  readonly branch: ReturnType<typeof useBranch>['branch'];
-  readonly current: { readonly session: number; readonly step: number };
-};
-
-function Beside({ address, beside, scenarios, story, branch, current }: BesideProps) {
-  const titleOf = useServerTitle();
-  const { t } = useTranslation('simulator');
-  const other = useStory(scenarios, beside, address.language, branch);
-  const own = address.server === null ? t('ownServer') : titleOf(address.server);
-  return <SideBySide stories={[story, other]} titles={[own, titleOf(beside)]} current={current} />;
-}
-
-/** The last line that the client said before a turn, as it is shown. */
-function lineBefore({ turns }: Story, at: number): string {
-  const said = turns.slice(0, at).findLast(({ by }) => by === 'client');
-  return said?.lines[0] ?? '';
+/** The line that a turn answers, as it is shown: the last one of its session before it. */
+function lineOf({ turns }: Story, answer: Turn): string {
+  const before = turns.slice(0, turns.indexOf(answer));
+  return before.findLast(({ by, session }) => by === 'client' && session === answer.session)?.lines[0] ?? '';
 }
 
 /** The command that serves a session of a scenario on a port, so that a mail program can be tried on it. */

@@ -36,7 +36,7 @@ export function CodeEvidence(props: CodeEvidenceProps) {
         <p>{t('evidence.none', { recorded, code })}</p>
       ) : (
         <>
-          <p>{t('evidence.lead', { servers: servers.length, recorded, code, texts: textCount })}</p>
+          <p>{t('evidence.lead', { servers: servers.length, recorded, code, count: textCount })}</p>
           <Words language={language} evidence={evidence} most={most} />
           <Asked language={language} evidence={evidence} most={most} />
           <Instead language={language} evidence={evidence} />

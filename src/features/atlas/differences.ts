@@ -1,13 +1,18 @@
 import { agreementOf } from '../../recordings/agreement.ts';
-import { codeOf, heardIn } from '../../recordings/answer.ts';
+import { heardIn, runsOf, type Heard, type Run } from '../../recordings/answer.ts';
 import { sentLines } from '../../recordings/octets.ts';
 import type { RecordedDialogue, Recording } from '../../recordings/recording.ts';
 import { recordedTurns, turnNumberOf } from '../../recordings/session.ts';
 import { asks } from '../../recordings/survey.ts';
-import type { ReplyCode } from '../../smtp/index.ts';
 
-/** What one of the two answered: null for no reply; and the turn of its session, from 1, at which it did. */
-export type AnswerOfOne = { readonly server: string; readonly code: ReplyCode | null; readonly turn: number };
+/** What one of the two answered, and the turn of its session, from 1, at which it did. */
+export type AnswerOfOne = {
+  readonly server: string;
+  readonly is: Heard['is'];
+  /** The codes of all its replies, in order: two answers may differ behind the code that decides. None where nothing replied. */
+  readonly codes: readonly Run[];
+  readonly turn: number;
+};
 
 /** A step at which two servers gave other codes. */
 export type Difference = {
@@ -39,7 +44,8 @@ export function differencesBetween(
         ] as const
       ).map(([recording, heard]) => ({
         server: recording.name,
-        code: codeOf(heard),
+        is: heard.is,
+        codes: heard.is === 'replied' ? runsOf(heard.replies.map(({ code }) => String(code))) : [],
         turn: turnNumberOf(recordedTurns(asked, recording), step),
       }));
       return [{ dialogue, step, sent: sentLines(send), said }];

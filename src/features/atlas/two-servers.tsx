@@ -1,12 +1,12 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Statement } from '../../prose/statement.tsx';
 import { dialoguesQuery, overviewQuery, recordingQuery } from '../../recordings/queries.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { recordingAddress, type ServerAddress } from '../../url/address.ts';
-import { differencesBetween } from './differences.ts';
+import { differencesBetween, type AnswerOfOne } from './differences.ts';
 import { SentLines } from './sent.tsx';
 import styles from './two-servers.module.css';
 
@@ -48,13 +48,13 @@ export function TwoServers({ address: { language, name }, beside }: TwoServersPr
                   </AddressLink>
                   <SentLines sent={{ lines: [...sent], event: null }} most={2} />
                 </th>
-                {said.map(({ server, code, turn }) => (
-                  <td key={server} translate="no" {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+                {said.map(({ server, is, codes, turn }) => (
+                  <td key={server}>
                     <AddressLink
                       to={{ ...recordingAddress(language, dialogue), server, step: turn }}
                       title={t('dialogue.openOf', { server: titleOf(server) })}
                     >
-                      {code ?? '–'}
+                      {is === 'replied' ? <Codes codes={codes} /> : t(`heard.${is}`)}
                     </AddressLink>
                   </td>
                 ))}
@@ -65,4 +65,17 @@ export function TwoServers({ address: { language, name }, beside }: TwoServersPr
       )}
     </section>
   );
+}
+
+/** All codes of an answer; what came many times over is counted. */
+function Codes({ codes }: { readonly codes: AnswerOfOne['codes'] }) {
+  return codes.map(({ line: code, times }, index) => (
+    <Fragment key={index}>
+      {index > 0 && ', '}
+      <span className={styles.code} translate="no" data-class={replyClassOf(Number(code))}>
+        {code}
+        {times > 1 && ` × ${times}`}
+      </span>
+    </Fragment>
+  ));
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCombobox, type UseComboboxStateChangeTypes } from 'downshift';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { cleanQuery } from '../../i18n/fold.ts';
 import { searchIndexQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -11,6 +12,7 @@ import type { ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
+import { parseAddress } from '../../url/parse-address.ts';
 import {
   foundGroups,
   heardGroup,
@@ -53,7 +55,7 @@ export function Picker({
   scope,
   current,
   initialQuery = '',
-  recent,
+  recent: visited,
   onClearRecent,
   onPick,
   onClose,
@@ -63,6 +65,11 @@ export function Picker({
   const [typed, setTyped] = useState(initialQuery);
   const shown = useDeferredValue(typed);
 
+  // The pair on the screen is not offered as a recent one.
+  const [path] = useLocation();
+  const here = parseAddress(path, '', language);
+  const pair: readonly ReplyCode[] = here.view === 'compare' ? here.codes : [];
+  const recent = visited.filter((codes) => !codes.every((code) => pair.includes(code)));
   const entries = index.data;
   const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
   // What servers said is searched as soon as it is here; nobody waits for it.

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseBranch, type Branch } from '../../scenarios/branch.ts';
+import type { Branch } from '../../scenarios/branch.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './branch-bar.module.css';
 
@@ -9,17 +9,23 @@ type BranchBarProps = {
   readonly branch: Branch | null;
   readonly isBroken: boolean;
   readonly isTooLong: boolean;
+  /** The branch that was opened last from a file, elsewhere on the page: the reader is brought here. */
+  readonly opened: Branch | null;
   readonly onChange: (branch: Branch | null) => void;
 };
 
-/** What can be done with a branch as a whole: drop it, take its last entry back, send it, keep it, open another. */
-export function BranchBar({ scenario, branch, isBroken, isTooLong, onChange }: BranchBarProps) {
+/** What can be done with a branch as a whole: drop it, take its last entry back, send it, keep it. */
+export function BranchBar({ scenario, branch, isBroken, isTooLong, opened, onChange }: BranchBarProps) {
   const { t } = useTranslation('simulator');
-  const [said, setSaid] = useState<'shared' | 'foreign' | null>(null);
+  const [isShared, setShared] = useState(false);
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (opened !== null) bar.current?.focus();
+  }, [opened]);
   const share = (): void =>
     void navigator.clipboard.writeText(location.href).then(
-      () => setSaid('shared'),
-      () => setSaid(null),
+      () => setShared(true),
+      () => setShared(false),
     );
   const save = (): void => {
     const link = document.createElement('a');
@@ -28,15 +34,9 @@ export function BranchBar({ scenario, branch, isBroken, isTooLong, onChange }: B
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  const open = async (file: File | undefined): Promise<void> => {
-    if (file === undefined || file.size > 2_000_000) return setSaid('foreign');
-    const read = parseBranch(await file.text());
-    if (read === null || read.scenario !== scenario) return setSaid('foreign');
-    setSaid(null);
-    return onChange(read);
-  };
+  if (branch === null && !isBroken) return null;
   return (
-    <div className={styles.bar}>
+    <div ref={bar} className={styles.bar} tabIndex={-1}>
       {isBroken && <p role="alert">{t('turn.broken')}</p>}
       {branch !== null && (
         <>
@@ -51,18 +51,7 @@ export function BranchBar({ scenario, branch, isBroken, isTooLong, onChange }: B
           <Button onClick={save}>{t('turn.save')}</Button>
         </>
       )}
-      <label className={styles.open}>
-        {t('turn.open')}
-        <input
-          type="file"
-          accept="application/json,.json"
-          onChange={(event) => {
-            void open(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
-      </label>
-      <span role="status">{isTooLong ? t('turn.tooLarge') : said !== null && t(`turn.${said}`)}</span>
+      <span role="status">{isTooLong ? t('turn.tooLarge') : isShared && t('turn.shared')}</span>
     </div>
   );
 }

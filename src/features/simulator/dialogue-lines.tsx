@@ -37,6 +37,9 @@ export function DialogueLines({ story, marks, at, isChosen, onGo }: DialogueLine
     const box = list.current;
     const current = box?.querySelector<HTMLElement>(`[data-turn='${at}']`);
     if (!box || !current) return;
+    // One line is a stop of the Tab key. A reader who stands on a line stays on the current one.
+    if (document.activeElement?.closest('[data-turn]') && box.contains(document.activeElement))
+      current.querySelector('button')?.focus({ preventScroll: true });
     const top = current.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
     const room = box.clientHeight;
     if (top < box.scrollTop + 16) box.scrollTop = Math.max(0, top - room / 3);
@@ -136,7 +139,7 @@ type TurnLineProps = {
 
 const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCome, onGo }: TurnLineProps) {
   const { t } = useTranslation('simulator');
-  const { by, lines, code, isLost } = turn;
+  const { by, lines, code, isLost, isOwn = false } = turn;
   return (
     <li
       className={styles.turn}
@@ -147,7 +150,7 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
       data-to-come={isToCome || undefined}
     >
-      <button type="button" className={styles.line} onClick={() => onGo(number - 1)}>
+      <button type="button" className={styles.line} tabIndex={isCurrent ? 0 : -1} onClick={() => onGo(number - 1)}>
         <span className={styles.number}>{number}</span>
         <span className={styles.by} title={t(`by.${by}`)}>
           <span aria-hidden="true">{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</span>
@@ -166,13 +169,16 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
             {lines.length === 0 && ' '}
           </span>
         )}
-        {mark !== null && (
-          <span className={styles.tag} aria-hidden="true">
-            {mark.side === 'left' && <HalfDisc side="left" />}
-            {mark.code}
-            {mark.side === 'right' && <HalfDisc side="right" />}
-          </span>
-        )}
+        <span className={styles.tags}>
+          {isOwn && <span className={styles.own}>{t('turn.own')}</span>}
+          {mark !== null && (
+            <span className={styles.tag} aria-hidden="true">
+              {mark.side === 'left' && <HalfDisc side="left" />}
+              {mark.code}
+              {mark.side === 'right' && <HalfDisc side="right" />}
+            </span>
+          )}
+        </span>
       </button>
       {isLost && <p className={styles.lost}>{t('lost')}</p>}
     </li>

@@ -1,11 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { groupBy } from '../../recordings/group-by.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './every-server.module.css';
 
 /** What one server replied; null if it said nothing, or had already gone. */
 export type ServerReply = { readonly title: string; readonly code: number | null; readonly lines: readonly string[] };
+
+/** How many lines of a reply are shown. */
+const shownLines = 3;
+
+/** Each reply once, as far as it is shown, with the servers that gave it. */
+function sameReplies(replies: readonly ServerReply[]): (readonly [ServerReply, readonly [string, ...string[]]])[] {
+  const shown = ({ code, lines }: ServerReply): string =>
+    [code, lines.length > shownLines, ...lines.slice(0, shownLines)].join('\n');
+  return [...groupBy(replies, shown).values()].map(([first, ...others]) => [
+    first,
+    [first.title, ...others.map(({ title }) => title)],
+  ]);
+}
 
 type EveryServerProps = {
   /** The line all of them hear, as it is shown. */
@@ -52,30 +66,34 @@ export function EveryServer({ line, ask }: EveryServerProps) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">{t('simulator:everyServer.server')}</th>
               <th scope="col">{t('simulator:everyServer.reply')}</th>
+              <th scope="col">{t('simulator:everyServer.server')}</th>
             </tr>
           </thead>
           <tbody>
-            {answers.replies.map(({ title, code, lines }) => (
-              <tr key={title} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
-                <th scope="row" translate="no">
-                  {title}
-                </th>
-                <td>
+            {sameReplies(answers.replies).map(([{ code, lines }, titles]) => (
+              <tr key={titles[0]} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+                <th scope="row">
                   {code === null ? (
                     t('simulator:everyServer.notThere')
                   ) : (
                     <span lang="en" translate="no">
-                      {lines.slice(0, 3).map((text, index) => (
+                      {lines.slice(0, shownLines).map((text, index) => (
                         <span key={index} className={styles.reply}>
                           <b>{text.slice(0, 3)}</b>
                           {text.slice(3)}
                         </span>
                       ))}
-                      {lines.length > 3 && '…'}
+                      {lines.length > shownLines && '…'}
                     </span>
                   )}
+                </th>
+                <td translate="no">
+                  <ul className={styles.servers}>
+                    {titles.map((title) => (
+                      <li key={title}>{title}</li>
+                    ))}
+                  </ul>
                 </td>
               </tr>
             ))}

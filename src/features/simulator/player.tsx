@@ -28,12 +28,14 @@ type PlayerProps = {
   readonly ownsKeys?: boolean;
   /** Choices of scenario and server, above the dialogue. */
   readonly toolbar?: ReactNode;
+  /** What is said of the dialogue as a whole, directly above it. */
+  readonly notice?: ReactNode;
   /** What is told of the current turn, beside the dialogue. */
   readonly inspector: ReactNode;
 };
 
 /** Steps through a story: its lines, what the current one means, and the way back and forth. */
-export function Player({ story, position, marks, ownsKeys = false, toolbar, inspector }: PlayerProps) {
+export function Player({ story, position, marks, ownsKeys = false, toolbar, notice, inspector }: PlayerProps) {
   const { t } = useTranslation('simulator');
   const { at, isChosen, isBeyond, go } = position;
   const count = story.turns.length;
@@ -110,6 +112,7 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, insp
         </p>
       )}
       <MarkBar story={story} marks={marks} at={at} onGo={step} />
+      {notice}
       <div className={styles.body}>
         <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} />
         {told}

@@ -1,30 +1,25 @@
 import { useTranslation } from 'react-i18next';
 import { visible } from '../../scenarios/turns.ts';
-import { formatReply, replyClassOf, type Dialogue, type Reply } from '../../smtp/index.ts';
-import type { Story } from './story.ts';
+import { formatReply, replyClassOf, type Reply } from '../../smtp/index.ts';
+import { countDifferences, type SessionBeside } from './beside.ts';
 import styles from './side-by-side.module.css';
 
 type SideBySideProps = {
-  readonly stories: readonly [Story, Story];
+  readonly sessions: readonly SessionBeside[];
   readonly titles: readonly [string, string];
   /** The session and the step that the player stands at. */
   readonly current: { readonly session: number; readonly step: number };
 };
 
 /** Two servers in step: what the client said once, what each of them replied, differences marked. */
-export function SideBySide({ stories, titles, current }: SideBySideProps) {
+export function SideBySide({ sessions, titles, current }: SideBySideProps) {
   const { t } = useTranslation('simulator');
-  const [left, right] = stories;
-  const sessions = left.sessions.map(({ caption, dialogue }, index) => ({
-    caption,
-    rows: rowsOf(dialogue, right.sessions[index]?.dialogue),
-  }));
-  const differences = sessions.flatMap(({ rows }) => rows).filter(({ isSame }) => !isSame).length;
+  const differences = countDifferences(sessions);
   return (
     <section className={styles.both} aria-labelledby="side-by-side">
       <h2 id="side-by-side">{t('beside.heading')}</h2>
       <p role="status">{differences === 0 ? t('beside.none') : t('beside.differences', { count: differences })}</p>
-      {sessions.map(({ caption, rows }, session) => (
+      {sessions.map(({ caption, steps }, session) => (
         <table key={session} className={styles.table}>
           {caption !== null && <caption>{caption}</caption>}
           <thead>
@@ -38,7 +33,7 @@ export function SideBySide({ stories, titles, current }: SideBySideProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ sent, replies, isSame }, step) => (
+            {steps.map(({ sent, replies, isSame }, step) => (
               <tr
                 key={step}
                 data-differs={!isSame || undefined}
@@ -82,16 +77,12 @@ function ReplyText({ reply }: { readonly reply: Reply | null }) {
   );
 }
 
-type Row = { readonly sent: string; readonly replies: readonly [Reply | null, Reply | null]; readonly isSame: boolean };
-
-/** Steps of both dialogues in a row. What differs in words alone is the same answer. */
-function rowsOf(left: Dialogue, right: Dialogue | undefined): Row[] {
-  const length = Math.max(left.steps.length, right?.steps.length ?? 0);
-  return Array.from({ length }, (_, at) => {
-    const replies = [left.steps[at]?.reply ?? null, right?.steps[at]?.reply ?? null] as const;
-    const sent = left.sent[at] ?? right?.sent[at] ?? '';
-    const [first = ''] = sent.split('\r\n');
-    const more = sent.split('\r\n').length > 2 ? ' …' : '';
-    return { sent: visible(first) + more, replies, isSame: replies[0]?.code === replies[1]?.code };
-  });
+/** The way from the choice of the other server to the table, with what it comes to. */
+export function DifferencesLink({ count }: { readonly count: number }) {
+  const { t } = useTranslation('simulator');
+  return (
+    <a href="#side-by-side" className={styles.link}>
+      {count === 0 ? t('beside.none') : t('beside.differences', { count })}
+    </a>
+  );
 }

@@ -1,5 +1,5 @@
 /** A story that is played: its sessions one after the other, and the turns of all of them in one row. */
-import { applyBranch, type Branch } from '../../scenarios/branch.ts';
+import { applyBranch, ownTurns, type Branch } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import type { ScenarioSession } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
@@ -52,7 +52,11 @@ export function playStory(
   const branched = branch === null ? undefined : played[branch.session];
   if (branch === null || branched === undefined) return storyOf(played);
   const dialogue = applyBranch(branched.dialogue, branch.entries);
-  return storyOf([...played.slice(0, branch.session), { ...branched, dialogue, isLost: false }]);
+  const own = ownTurns(branched.dialogue, branch.entries);
+  const { sessions, turns } = storyOf([...played.slice(0, branch.session), { ...branched, dialogue, isLost: false }]);
+  const isOwn = ({ session, step, by }: Turn): boolean =>
+    session === branch.session && own.some((one) => one.step === step && (one.by === 'server') === (by === 'server'));
+  return { sessions, turns: turns.map((turn) => (isOwn(turn) ? { ...turn, isOwn: true } : turn)) };
 }
 
 /** The index of the next turn with this code behind `from` (or before it), null if there is none. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import type { Story } from './story.ts';
@@ -12,12 +12,14 @@ type TakeAwayProps = {
   readonly id: string;
   /** The command that serves this scenario on a port; null where the story was left for a branch. */
   readonly command: string | null;
+  /** The way back in, for what was taken away before. */
+  readonly children?: ReactNode;
 };
 
 const forms = { text: 'copyText', markdown: 'copyMarkdown', swaks: 'copySwaks', client: 'copyClient' } as const;
 
 /** The transcript to copy or to download, and the command with which to rehearse it. */
-export function TakeAway({ story, title, id, command }: TakeAwayProps) {
+export function TakeAway({ story, title, id, command, children }: TakeAwayProps) {
   const { t } = useTranslation('simulator');
   const [isCopied, setCopied] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -50,6 +52,7 @@ export function TakeAway({ story, title, id, command }: TakeAwayProps) {
         ))}
         <Button onClick={download}>{t('takeAway.download')}</Button>
         <span role="status">{isCopied && refused === null && t('takeAway.copied')}</span>
+        {children}
       </div>
       {refused !== null && (
         <label className={styles.refused}>

@@ -20,27 +20,54 @@ type YourTurnProps = {
 /** What a reader may do otherwise at this step: say another line as the client, or give another reply as the server. */
 export function YourTurn({ story, at, history, onEntry }: YourTurnProps) {
   const { t } = useTranslation('simulator');
+  const [text, setText] = useState('');
+  const [isRaw, setRaw] = useState(false);
   const turn = story.turns[at];
   const dialogue = turn && story.sessions[turn.session]?.dialogue;
   if (turn === undefined || dialogue === undefined) return null;
   // At a client's turn the line is said in its place; behind a reply it is said next.
-  const from = turn.by === 'server' ? turn.step : turn.step - 1;
-  const session = dialogue.steps[Math.max(0, from)]?.session;
-  const send = (octets: string, typed: string): void => onEntry({ at: Math.max(0, from), octets }, turn.session, typed);
+  const from = Math.max(0, turn.by === 'server' ? turn.step : turn.step - 1);
+  const session = dialogue.steps[from]?.session;
+  const state = session?.state.name;
+  const verbs = Object.keys(session?.server.commands ?? {});
+  const known = usual.filter((verb) => verbs.includes(verb));
+  const mayTalk = state !== 'closed' && state !== 'handshake';
   return (
-    <section className={styles.yourTurn} aria-labelledby="your-turn">
-      <h3 id="your-turn">{t('turn.heading')}</h3>
-      {session?.state.name === 'closed' ? (
-        <p>{t('turn.over')}</p>
-      ) : session?.state.name === 'handshake' ? (
-        <Button onClick={() => onEntry({ at: from, event: 'tls' }, turn.session)}>{t('turn.tls')}</Button>
-      ) : (
-        <LineForm verbs={Object.keys(session?.server.commands ?? {})} history={history} onSend={send} />
+    <>
+      <section className={styles.yourTurn} aria-labelledby="your-turn">
+        <h3 id="your-turn">{t('turn.heading')}</h3>
+        {state === 'closed' && <p>{t('turn.over')}</p>}
+        {state === 'handshake' && (
+          <Button onClick={() => onEntry({ at: from, event: 'tls' }, turn.session)}>{t('turn.tls')}</Button>
+        )}
+        {mayTalk && (
+          <>
+            <p>{t('turn.clientLead')}</p>
+            <div className={styles.verbs} lang="en" translate="no">
+              {known.map((verb) => (
+                <button key={verb} type="button" onClick={() => setText(templates[verb] ?? verb)}>
+                  {verb}
+                </button>
+              ))}
+            </div>
+            <Switch label={t('turn.raw')} isOn={isRaw} onChange={setRaw} />
+          </>
+        )}
+        {turn.by === 'server' && (
+          <OtherReplies dialogue={dialogue} turn={turn} onReply={(entry) => onEntry(entry, turn.session)} />
+        )}
+      </section>
+      {mayTalk && (
+        <LineForm
+          text={text}
+          onTextChange={setText}
+          isRaw={isRaw}
+          known={known}
+          history={history}
+          onSend={(octets) => onEntry({ at: from, octets }, turn.session, text)}
+        />
       )}
-      {turn.by === 'server' && (
-        <OtherReplies dialogue={dialogue} turn={turn} onReply={(entry) => onEntry(entry, turn.session)} />
-      )}
-    </section>
+    </>
   );
 }
 
@@ -73,20 +100,24 @@ const templates: Readonly<Record<string, string>> = {
 };
 
 type LineFormProps = {
-  readonly verbs: readonly string[];
+  readonly text: string;
+  readonly onTextChange: (text: string) => void;
+  /** Are line ends and other octets written out in it? */
+  readonly isRaw: boolean;
+  readonly known: readonly string[];
   readonly history: readonly string[];
-  readonly onSend: (octets: string, typed: string) => void;
+  readonly onSend: (octets: string) => void;
 };
 
-/** A line to send. Enter sends; the arrow keys bring back what was sent before; verbs complete themselves. */
-function LineForm({ verbs, history, onSend }: LineFormProps) {
+/**
+ * A line to send, at the foot, where it stays at hand however much is told above it. Enter sends; the arrow keys bring back
+ * what was sent before; verbs complete themselves.
+ */
+function LineForm({ text, onTextChange, isRaw, known, history, onSend }: LineFormProps) {
   const { t } = useTranslation('simulator');
-  const [text, setText] = useState('');
-  const [isRaw, setRaw] = useState(false);
   const [back, setBack] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
-  const known = usual.filter((verb) => verbs.includes(verb));
 
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -95,9 +126,9 @@ function LineForm({ verbs, history, onSend }: LineFormProps) {
     if (octets.value === '') return undefined;
     if (octets.value.length > entryLimit) return setProblem(t('turn.tooLong', { limit: entryLimit }));
     setProblem(null);
-    setText('');
+    onTextChange('');
     setBack(0);
-    return onSend(octets.value, text);
+    return onSend(octets.value);
   };
   const recall = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1 };
@@ -106,11 +137,10 @@ function LineForm({ verbs, history, onSend }: LineFormProps) {
     event.preventDefault();
     const next = Math.max(0, Math.min(back + step, history.length));
     setBack(next);
-    setText(next === 0 ? '' : (history.at(-next) ?? ''));
+    onTextChange(next === 0 ? '' : (history.at(-next) ?? ''));
   };
   return (
     <form className={styles.form} onSubmit={send}>
-      <p>{t('turn.clientLead')}</p>
       <label htmlFor={`${id}line`}>{t('turn.line')}</label>
       <div className={styles.entry}>
         <input
@@ -127,7 +157,7 @@ function LineForm({ verbs, history, onSend }: LineFormProps) {
           aria-describedby={problem === null ? undefined : `${id}problem`}
           aria-invalid={problem !== null}
           onChange={(event) => {
-            setText(event.target.value);
+            onTextChange(event.target.value);
             setProblem(null);
           }}
           onKeyDown={recall}
@@ -146,14 +176,6 @@ function LineForm({ verbs, history, onSend }: LineFormProps) {
           {problem}
         </p>
       )}
-      <div className={styles.verbs} lang="en" translate="no">
-        {known.map((verb) => (
-          <button key={verb} type="button" onClick={() => setText(templates[verb] ?? verb)}>
-            {verb}
-          </button>
-        ))}
-      </div>
-      <Switch label={t('turn.raw')} isOn={isRaw} onChange={setRaw} />
     </form>
   );
 }
