@@ -94,7 +94,7 @@ for (const language of languages) {
       await expect(inspector).toContainText('550');
       await expect(inspector).toContainText(words.inspector.why);
       await expect(inspector.getByRole('link', { name: 'RFC 5321 §3.3' }).first()).toBeVisible();
-      await expect(inspector.locator('[aria-current="true"]')).toHaveText('envelope');
+      await expect(inspector.locator('[aria-current="true"]')).toHaveText(wordsOf[language].rules.stateName.envelope);
       await page.getByRole('button', { name: words.controls.end }).click();
       await expect(inspector).toContainText(words.outcome.heading);
       await expect(inspector).toContainText('alise@example.test: 550 5.1.1');

@@ -133,17 +133,15 @@ export function domainExists(host: Host, domain: string): boolean {
   return host.knownDomains === null || host.knownDomains.includes(domain.toLowerCase()) || isLocal(host, domain);
 }
 
-/** What the host knows of a local mailbox; undefined if there is none. Local parts are compared without case (§2.4). */
-export function mailboxStatus(host: Host, mailbox: Mailbox): MailboxStatus | undefined {
-  const name = unquoted(mailbox.localPart);
+/**
+ * What the host knows of a local mailbox; undefined if there is none. Local parts are compared without case (§2.4), and
+ * "all quoted forms MUST be treated as equivalent" (§4.1.2).
+ */
+export function mailboxStatus(host: Host, { localPart }: Mailbox): MailboxStatus | undefined {
+  const name = localPart.startsWith('"') ? localPart.slice(1, -1).replace(/\\(.)/g, '$1') : localPart;
   return ownMailbox(host, name) ?? ownMailbox(host, name.toLowerCase());
 }
 
 function ownMailbox({ mailboxes }: Host, name: string): MailboxStatus | undefined {
   return Object.hasOwn(mailboxes, name) ? mailboxes[name] : undefined;
-}
-
-/** "all quoted forms MUST be treated as equivalent" (§4.1.2): the local part without quotes and backslashes. */
-export function unquoted(localPart: string): string {
-  return localPart.startsWith('"') ? localPart.slice(1, -1).replace(/\\(.)/g, '$1') : localPart;
 }

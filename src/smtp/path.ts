@@ -138,7 +138,7 @@ function sourceRouteLength(inside: string): number {
 }
 
 /** The index of the ">" that closes the path, looking past quoted strings; -1 if there is none. */
-export function closingBracket(text: string, from: number): number {
+function closingBracket(text: string, from: number): number {
   const [skipped = ''] = groupsOf(/^(?:[^">]|"(?:[^"\\]|\\[^])*(?:"|$))*/, text.slice(from));
   return from + skipped.length < text.length ? from + skipped.length : -1;
 }

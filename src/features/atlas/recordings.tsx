@@ -53,7 +53,11 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
         />
         <div className={styles.state}>
           <p role="status">
-            {nothing ? t('recordings:nothing') : t('recordings:shown', { count: shown.length })}
+            {nothing
+              ? t('recordings:nothing')
+              : shown.length === 0 && said.length > 0
+                ? t('recordings:onlyTexts', { count: said.length })
+                : t('recordings:shown', { count: shown.length })}
             {texts.isFetching && <span> · {t('common:loading')}</span>}
           </p>
           {query !== '' && (

@@ -5,6 +5,7 @@ import { unbroken } from '../../prose/unbroken.ts';
 import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
 import type { ScenarioListItem } from '../../scenarios/scenario-list.ts';
 import { replyClassOf } from '../../smtp/index.ts';
+import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { simulatorAddress, type ScenariosAddress } from '../../url/address.ts';
@@ -39,6 +40,11 @@ export function ScenarioList({ address, scenarios, onAddressChange }: ScenarioLi
         <p role="status" className={styles.count}>
           {found.length === 0 ? t('nothing') : t('shown', { count: found.length })}
         </p>
+        {found.length === 0 && (
+          <p>
+            <Button onClick={() => onAddressChange({ ...address, query: '' })}>{t('clear')}</Button>
+          </p>
+        )}
       </header>
       {scenarioGroups.map((group) => (
         <Group key={group} language={language} group={group} items={found.filter((item) => item.group === group)} />

@@ -126,20 +126,21 @@ function States({ before, session }: { readonly before: StateName | null; readon
         {[...new Set(shown)].map((name) => (
           <li
             key={name}
-            lang="en"
-            translate="no"
             data-now={name === now || undefined}
             data-next={(name !== now && next.includes(name)) || undefined}
             {...(name === now ? { 'aria-current': 'true' as const } : {})}
           >
-            {name}
+            {t(`rules:stateName.${name}`)}
           </li>
         ))}
       </ul>
       <p className={styles.soft}>
         {before !== null && before !== now && (
-          <b lang="en" translate="no">
-            {t('simulator:inspector.change', { from: before, to: now })}{' '}
+          <b>
+            {t('simulator:inspector.change', {
+              from: t(`rules:stateName.${before}`),
+              to: t(`rules:stateName.${now}`),
+            })}{' '}
           </b>
         )}
         <Statement text={t(`rules:state.${now}`)} />

@@ -64,6 +64,12 @@ function inSync(turn: Turn): Outcome | undefined {
   return more && mustWait ? hangUp(turn, 'talked-too-early') : undefined;
 }
 
+/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
+function unknown(turn: Turn): Outcome {
+  const seen = turn.session.tally['command-unknown'] ?? 0;
+  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
+}
+
 /**
  * `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, EHLO, RSET, STARTTLS and AUTH are free.
  * Counts for the rules above and below, too.
@@ -86,12 +92,6 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   // `rcpt_smtp_response`: the ACL's words are told again when DATA finds no recipient.
   const remembered = verb === 'RCPT' && reply?.code === 550 ? String(reply.lines[0]) : session.remembered;
   return { ...outcome, session: { ...session, tally: next, remembered } };
-}
-
-/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
-function unknown(turn: Turn): Outcome {
-  const seen = turn.session.tally['command-unknown'] ?? 0;
-  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
 }
 
 /** `smtp_max_synprot_errors = 3`: the fourth error of syntax or protocol says so and ends the session. */

@@ -47,16 +47,6 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb: verb.toUpperCase(), argument };
 }
 
-/** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
-function count(turn: Turn, outcome: Outcome): Outcome {
-  const { rule, session } = outcome;
-  if (!rule.startsWith('command-')) return outcome;
-  const bad = (session.tally['bad'] ?? 0) + 1;
-  return bad > 25
-    ? hangUp(turn, 'too-many-errors')
-    : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
-}
-
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
 function talkedTooEarly(turn: Turn): Outcome | undefined {
   const { session, verb, more } = turn;
@@ -66,6 +56,16 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
   return more && /^(?:HELO|EHLO)$/.test(verb)
     ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
     : undefined;
+}
+
+/** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
+function count(turn: Turn, outcome: Outcome): Outcome {
+  const { rule, session } = outcome;
+  if (!rule.startsWith('command-')) return outcome;
+  const bad = (session.tally['bad'] ?? 0) + 1;
+  return bad > 25
+    ? hangUp(turn, 'too-many-errors')
+    : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
 }
 
 /** A first command that is HTTP: somebody tries an open proxy. */
