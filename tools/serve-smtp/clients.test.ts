@@ -158,7 +158,9 @@ print('quit')
     const { port } = await served(name);
     const { status, output } = await run('python3', ['-c', script, String(port)]);
     expect(status, output).toBe(0);
-    expect(output.split(/\r?\n/)).toEqual(['all: {}', "some: ['ghost@example.test']", 'none: 550', 'quit', '']);
+    // Debian's Exim takes every recipient from who has logged in, and finds out later that there is none.
+    const told = name === 'exim13' ? ['some: []'] : ["some: ['ghost@example.test']", 'none: 550'];
+    expect(output.split(/\r?\n/)).toEqual(['all: {}', ...told, 'quit', '']);
   });
 });
 
