@@ -9,7 +9,10 @@ export const noNestedMail = outsideTransaction('mail-nested');
 
 /** `mail = "MAIL FROM:" Reverse-path [SP Mail-parameters] CRLF`. Leaves path and parameters on the turn. */
 export function readReversePath(turn: Turn): Outcome | undefined {
-  return readPathArgument(turn, 'FROM:', 'mail-syntax');
+  return (
+    readPathArgument(turn, 'FROM:', 'mail-syntax') ??
+    (turn.path?.mailbox?.domain === '' ? refuse(turn, 'mail-syntax') : undefined)
+  );
 }
 
 /** Reads `FROM:<path> parameters` or `TO:<path> parameters` into the turn. */

@@ -49,6 +49,12 @@ function readable(turn: Turn): Outcome | undefined {
   return turn.line.includes('\0') ? syntaxError(turn, 'line-octets') : undefined;
 }
 
+/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
+function unknown(turn: Turn): Outcome {
+  const seen = turn.session.tally['command-unknown'] ?? 0;
+  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
+}
+
 const saidEhlo = ({ session }: Turn): boolean => session.hello?.verb === 'EHLO';
 
 /**
@@ -62,12 +68,6 @@ function inSync(turn: Turn): Outcome | undefined {
     (session.hello?.verb === 'HELO' && /^(?:MAIL|RCPT)$/.test(verb)) ||
     ((tally['DATA'] ?? tally['BDAT']) === 1 && !/^(?:MAIL|RCPT|RSET|BDAT|AUTH|QUIT|HELP)$/.test(verb));
   return more && mustWait ? hangUp(turn, 'talked-too-early') : undefined;
-}
-
-/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
-function unknown(turn: Turn): Outcome {
-  const seen = turn.session.tally['command-unknown'] ?? 0;
-  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
 }
 
 /**

@@ -41,12 +41,6 @@ export const host: Host = {
   maximumRecipients: null,
 };
 
-/** The first word, leading white space aside; nothing behind a NUL is seen. */
-function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
-}
-
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
 function talkedTooEarly(turn: Turn): Outcome | undefined {
   const { session, verb, more } = turn;
@@ -56,6 +50,12 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
   return more && /^(?:HELO|EHLO)$/.test(verb)
     ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
     : undefined;
+}
+
+/** The first word, leading white space aside; nothing behind a NUL is seen. */
+function readCommand(line: string): { verb: string; argument: string } {
+  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
+  return { verb: verb.toUpperCase(), argument };
 }
 
 /** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
