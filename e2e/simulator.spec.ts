@@ -155,6 +155,32 @@ for (const language of languages) {
       await expect(page).toHaveURL(/#branch=/);
     });
 
+    test('lines of one’s own follow one another, each with its answer', async ({ page }) => {
+      await open(page, 'simulator/too-many-recipients');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      for (const [said, heard] of [
+        ['EHLO me.example', '250'],
+        ['MAIL FROM:<a@b.example>', '250 2.1.0'],
+        ['RCPT TO:<alice@example.test>', '250 2.1.5'],
+        ['FOO', '500'],
+      ] as const) {
+        await line.fill(said);
+        await line.press('Enter');
+        await expect(current(page)).toContainText(heard);
+        await expect(page.getByRole('region', { name: words.inspector.label })).toContainText(heard.slice(0, 3));
+      }
+      await expect(page.locator('[data-turn]')).toHaveCount(9);
+    });
+
+    test('keys step from a code that was just marked', async ({ page }) => {
+      await open(page, 'simulator/too-many-recipients?step=1');
+      await page.getByRole('group', { name: words.marks.add }).getByRole('button', { name: '354' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(current(page)).toContainText('EHLO');
+      await page.keyboard.press('n');
+      await expect(current(page)).toContainText('250-');
+    });
+
     test('a line of one’s own branches off; the branch can be sent, and dropped', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write']);
       await open(page, 'simulator/misspelt-verb?step=3');

@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { Component, startTransition, type ReactNode } from 'react';
+import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { forgetFailures } from './loaded.ts';
@@ -63,6 +63,13 @@ type FailureProps = Omit<CatchProps, 'children'> & { readonly error: unknown };
 function Failure({ error, isAroundView, onRetry }: FailureProps) {
   const { t } = useTranslation('common');
   const Heading = isAroundView ? 'h1' : 'h2';
+  // Back on the network, nobody has to ask again.
+  const retry = useEffectEvent(onRetry);
+  useEffect(() => {
+    const again = (): void => retry();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, []);
   return (
     <div role="alert" className={styles.failure}>
       {isAroundView && <title>{t('failed.title')}</title>}

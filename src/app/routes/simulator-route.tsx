@@ -86,7 +86,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
     // The reply to what was said stands behind the two turns of this step.
     const behind = story.turns.findIndex((other) => other.session === session && other.step === entry.at + 1);
     if ('reply' in entry) position.go(position.at);
-    else position.go(behind < 0 ? story.turns.length + 1 : behind + 1);
+    else position.goToNew(behind < 0 ? story.turns.length + 1 : behind + 1);
   };
   // What stands below the player follows a step as soon as there is time.
   const below = useDeferredValue(
@@ -137,6 +137,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
             onNavigate={onNavigate}
           />
         }
+        retold={held.branch?.entries.length ?? 0}
         notice={
           <BranchBar
             scenario={scenario.id}

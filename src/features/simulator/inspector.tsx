@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
@@ -37,6 +37,13 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
     () => story.sessions.map(({ dialogue, isLost }) => watch(dialogue, isLost)),
     [story.sessions],
   );
+  // What follows from one's own line or reply is read from its beginning.
+  const region = useRef<HTMLDivElement>(null);
+  const told = useRef(story);
+  useEffect(() => {
+    if (told.current !== story) region.current?.scrollTo(0, 0);
+    told.current = story;
+  }, [story]);
   const turn = story.turns[at];
   const dialogue = turn && story.sessions[turn.session]?.dialogue;
   const step = turn && dialogue?.steps[turn.step];
@@ -46,7 +53,7 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
   const session = turn.by === 'server' ? step.session : (before ?? step.session);
   const isLast = at === story.turns.length - 1;
   return (
-    <div className={styles.inspector} role="region" aria-label={t('inspector.label')}>
+    <div ref={region} className={styles.inspector} role="region" aria-label={t('inspector.label')}>
       <Taken turn={turn} octets={turn.by === 'client' && step.event.name === 'content' ? step.event.octets : null} />
       {turn.by === 'server' && <Reasons step={step} client={client} isLost={turn.isLost} />}
       {turn.by === 'client' && step.reply !== null && <p className={styles.soft}>{t('inspector.awaits')}</p>}

@@ -57,7 +57,7 @@ function Arrow({ way, code, to, onGo }: ArrowProps) {
   return (
     <button
       type="button"
-      disabled={to === null}
+      {...(to === null ? { 'aria-disabled': true } : {})}
       aria-label={label}
       title={label}
       onClick={() => to !== null && onGo(to)}

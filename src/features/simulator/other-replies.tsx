@@ -45,7 +45,8 @@ export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
   const step = dialogue.steps[turn.step];
   if (step === undefined || turn.code === null) return null;
   const occasion = occasionOf(step, dialogue, turn.step);
-  const listed = occasion === null ? [] : Object.values(allowedReplies(occasion)).flat();
+  // What NOOP may fail with any command may fail with (§4.3.2), a verb that nobody knows too.
+  const listed = occasion === null ? allowedReplies('NOOP').errors : Object.values(allowedReplies(occasion)).flat();
   const sources = new Map(listed.map(({ code, because }) => [code, formatCitation(because)]));
   const codes = [...sources.keys()].filter((code) => code !== turn.code).toSorted((a, b) => a - b);
   const others = stray.filter((code) => code !== turn.code && !sources.has(code));

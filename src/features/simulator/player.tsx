@@ -30,12 +30,14 @@ type PlayerProps = {
   readonly toolbar?: ReactNode;
   /** What is said of the dialogue as a whole, directly above it. */
   readonly notice?: ReactNode;
+  /** Changes when the story was made to go on otherwise: what came of it is shown. */
+  readonly retold?: number;
   /** What is told of the current turn, beside the dialogue. */
   readonly inspector: ReactNode;
 };
 
 /** Steps through a story: its lines, what the current one means, and the way back and forth. */
-export function Player({ story, position, marks, ownsKeys = false, toolbar, notice, inspector }: PlayerProps) {
+export function Player({ story, position, marks, ownsKeys = false, toolbar, notice, retold, inspector }: PlayerProps) {
   const { t } = useTranslation('simulator');
   const { at, isChosen, isBeyond, go } = position;
   const count = story.turns.length;
@@ -56,8 +58,14 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, noti
   useEffect(() => {
     const before = followed.current;
     followed.current = at;
-    if (before !== at && !isPlaying) follow(before === null || Math.abs(at - before) > 1);
+    // A dialogue that plays draws nobody back who has scrolled away from it.
+    if (before !== at && (!isPlaying || isInSight(root.current))) follow(before === null || Math.abs(at - before) > 1);
   }, [at, isPlaying]);
+  const wasRetold = useRef(retold);
+  useEffect(() => {
+    if (wasRetold.current !== retold) follow(true);
+    wasRetold.current = retold;
+  }, [retold]);
   useEffect(() => {
     if (isPlaying) follow(true);
   }, [isPlaying]);
@@ -89,7 +97,9 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, noti
   const onGlobalKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
     const isInside = event.target instanceof Node && root.current?.contains(event.target) === true;
     const isNowhere = event.target === document.body || (event.target as HTMLElement | null)?.id === 'main';
-    if (isInside || (ownsKeys && isNowhere && document.querySelector('dialog[open]') === null)) onKey(event);
+    // On a button or a link elsewhere these keys do nothing else; Space, Home and End do.
+    const isFree = isNowhere || ['ArrowLeft', 'ArrowRight', 'n', 'p'].includes(event.key);
+    if (isInside || (ownsKeys && isFree && document.querySelector('dialog[open]') === null)) onKey(event);
   });
   useEffect(() => {
     const listener = (event: globalThis.KeyboardEvent): void => onGlobalKey(event);
@@ -150,6 +160,13 @@ function nearest(story: ShownStory, marks: readonly CodeMark[], at: number, dire
   const found = marks.flatMap(({ code }) => occurrence(story, code, at, direction) ?? []);
   if (found.length === 0) return null;
   return direction === 1 ? Math.min(...found) : Math.max(...found);
+}
+
+/** Is some of the dialogue on the screen? */
+function isInSight(player: HTMLElement | null): boolean {
+  const { top = 0, bottom = 0 } =
+    player?.querySelector('[data-turn]')?.closest('[role="region"]')?.getBoundingClientRect() ?? {};
+  return bottom > 0 && top < innerHeight;
 }
 
 function isTyping({ target }: { readonly target: EventTarget | null }): boolean {

@@ -13,6 +13,8 @@ export type Position = {
   /** Does the address name a turn behind the last one? The last one is shown. */
   readonly isBeyond: boolean;
   readonly go: (at: number) => void;
+  /** Goes to a turn that a change of the story is about to make. */
+  readonly goToNew: (at: number) => void;
 };
 
 /**
@@ -35,8 +37,10 @@ export function usePosition(
   }
   const { chosen, rested } = held;
   const tell = useEffectEvent(() => {
-    setHeld((now) => ({ ...now, told: chosen, rested: chosen }));
-    onStepChange(chosen);
+    // What was to be new may not have come: a server may say nothing.
+    const settled = Math.min(chosen, count);
+    setHeld((now) => ({ ...now, told: settled, chosen: settled, rested: settled }));
+    onStepChange(settled);
   });
   useEffect(() => {
     if (chosen === step) return undefined;
@@ -51,12 +55,17 @@ export function usePosition(
       }),
     [count],
   );
+  const goToNew = useCallback((next: number) => {
+    const choice = Math.max(0, next) + 1;
+    setHeld((now) => ({ ...now, chosen: choice, rested: choice }));
+  }, []);
   const turnOf = (choice: number): number => Math.max(0, Math.min(choice === 0 ? start : choice - 1, count - 1));
   return {
     at: turnOf(chosen),
     toldAt: turnOf(rested),
     isChosen: chosen !== 0,
-    isBeyond: chosen > count,
+    isBeyond: chosen > count && chosen === step,
     go,
+    goToNew,
   };
 }
