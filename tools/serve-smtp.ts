@@ -15,6 +15,12 @@ function now(): string {
 }
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    console.log(
+      `usage: ${usage}\nservers: ${serverNames.join(' ')}\nA scenario stands still in time: --session 2 is its host as its second session finds it.`,
+    );
+    return;
+  }
   const { server: name, port, policy } = parseOptions(process.argv.slice(3));
   if (!isServerName(name)) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
   const loaded = await loadServer(name);

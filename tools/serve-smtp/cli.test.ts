@@ -15,6 +15,7 @@ it.concurrent.each([
   [['--server', 'nope', '--port', '0'], 'unknown server nope; servers: '],
   [['--server', 'rfc5321', '--port', '99999'], 'a port is a number from 0 to 65535'],
   [['--server', 'rfc5321', '--port', '0', '--scenario', 'README.md'], '--scenario README.md: '],
+  [['--server', 'rfc5321', '--port', '0', '--scenario', 'nope'], 'scenarios: accepted-never-arrived '],
 ])(
   '%j: code 2',
   async (args, message) => {
@@ -22,6 +23,16 @@ it.concurrent.each([
     expect(output).toContain(message);
     expect(output).toContain('usage: ');
     expect(status).toBe(2);
+  },
+  slow,
+);
+
+it.concurrent(
+  '--help: what may be said, and code 0',
+  async () => {
+    const { status, output } = await run(process.execPath, [...program, '--help']);
+    expect(output).toContain('servers: rfc5321 postfix13 ');
+    expect(status).toBe(0);
   },
   slow,
 );

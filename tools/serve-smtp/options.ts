@@ -1,5 +1,5 @@
 /** What the command line asks for, or what is wrong with it in words. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { HostPolicy } from '../../src/scenarios/host-policy.ts';
@@ -53,6 +53,14 @@ const scenarios = path.resolve(import.meta.dirname, '../../public/scenarios');
 /** A scenario of the app by its name, or any file. */
 function readPolicy(name: string, session: number): HostPolicy {
   const own = path.join(scenarios, `${path.basename(name)}.json`);
+  if (!existsSync(own) && !existsSync(name)) {
+    const names = readdirSync(scenarios).flatMap((file) =>
+      file.endsWith('.json') ? [path.basename(file, '.json')] : [],
+    );
+    throw new UsageError(
+      `--scenario ${name}: there is neither a file nor a scenario of that name; scenarios: ${names.join(' ')}`,
+    );
+  }
   try {
     return parsePolicy(readFileSync(existsSync(own) ? own : name, 'utf8'), session);
   } catch (error) {
