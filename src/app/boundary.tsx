@@ -1,4 +1,4 @@
-import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
@@ -16,7 +16,9 @@ type BoundaryProps = {
 
 /** Keeps a failure inside one part of the page, says what happened and offers to try again. */
 export function Boundary({ resetKey, isAroundView = false, children }: BoundaryProps) {
-  const { reset } = useQueryErrorResetBoundary();
+  const queryClient = useQueryClient();
+  // All that failed is asked for anew, one after the other: a view reads more than one file.
+  const reset = (): void => void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
   return (
     <Catch key={resetKey} isAroundView={isAroundView} onRetry={reset}>
       {children}
