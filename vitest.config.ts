@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     // A machine that does something else besides is slow, not wrong.
     testTimeout: 60_000,
+    setupFiles: ['tools/property-seed.ts'],
     hookTimeout: 120_000,
     env: { VITE_SITE_URL: 'https://example.org' },
     css: { modules: { classNameStrategy: 'non-scoped' } },
