@@ -45,7 +45,7 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, noti
   const { isPlaying, play, pause } = usePlaying(at, count, speed, go);
   const root = useRef<HTMLElement>(null);
 
-  // A step that was asked for is brought onto the screen. A dialogue that plays moves only inside its box, once it has begun.
+  // A step that was asked for is brought onto the screen, and one that is played while some of the dialogue is there.
   const follow = useEffectEvent((isJump: boolean): void => {
     const line = isChosen ? root.current?.querySelector('[data-turn][aria-current="step"]') : null;
     const reveal = (): void => line?.scrollIntoView({ block: 'nearest' });

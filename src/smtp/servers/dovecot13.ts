@@ -5,7 +5,7 @@
  * Beside: submission_max_mail_size, submission_max_recipients, lib-smtp's command and address parsers.
  */
 import * as auth from '../extensions/auth.ts';
-import { readChunk } from '../extensions/chunking.ts';
+import { beginChunk, readChunk } from '../extensions/chunking.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -13,12 +13,11 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { startContent } from '../content.ts';
 import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
 import { replies } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
@@ -172,29 +171,11 @@ function dataOrder(turn: Turn): Outcome | undefined {
 
 /** A chunk is read whole before it is refused; one with a bad size or marker, likewise if its size is known. */
 function bdat(turn: Turn): Outcome {
-  const { state } = turn.session;
   const [size = '', marker, ...more] = turn.argument.split(' ');
   if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
   const bad = more.length > 0 || (marker !== undefined && marker.toUpperCase() !== 'LAST');
-  const transaction = transactionOf(turn.session);
   const refusal = bad ? refuse(turn, 'argument-missing', { keyword: 'BDAT' }) : orderOf(turn);
-  const open = transaction ?? {
-    reversePath: null,
-    sender: '',
-    parameters: [],
-    recipients: null,
-    refused: 0,
-    chunks: null,
-  };
-  const next = {
-    name: 'chunk',
-    transaction: open,
-    content: open.chunks ?? startContent(false),
-    left: Number(size),
-    last: readChunk(turn.argument)?.last ?? false,
-    refusedBy: refusal ?? null,
-  } as const;
-  return state.name === 'closed' ? refuse(turn, 'bdat-syntax') : { ...move(turn, 'bdat', next), reply: null };
+  return beginChunk(turn, { octets: Number(size), last: readChunk(turn.argument)?.last ?? false }, refusal);
 }
 
 function orderOf(turn: Turn): Outcome | undefined {
