@@ -1,0 +1,174 @@
+/** What a host is told, a server obeys, or it is said that the server has no such setting. */
+import { describe, expect, test } from 'vitest';
+import type { Host } from './host.ts';
+import { hostSettings, lacking, lackedOf, type HostSetting } from './host-settings.ts';
+import { open, receive, secure, type Received } from './session.ts';
+import { serverNames, type ServerName } from './server-names.ts';
+import { loadServer, type Personality } from './servers.ts';
+
+/** Lines of a client; `TLS` makes the handshake, `LOGIN` logs in the way the server wants. */
+type Probe = {
+  /** What the host is told. A function is told of the server's own host. */
+  readonly told: Partial<Host> | ((own: Host) => Partial<Host>);
+  readonly lines: readonly string[];
+  /** The codes that show the setting at work: of the replies after the setting was made, at least one. */
+  readonly shows: readonly number[];
+};
+
+const hello = 'EHLO client.example.org';
+const mail = 'MAIL FROM:<carol@example.org>';
+const rcpt = 'RCPT TO:<alice@example.test>';
+const message = ['DATA', 'Subject: a\r\n\r\nb\r\n.'];
+
+const probes: Readonly<Record<HostSetting, Probe>> = {
+  'service: busy': { told: { service: 'busy' }, lines: [], shows: [421] },
+  'service: refuses-client': { told: { service: 'refuses-client' }, lines: [hello], shows: [554] },
+  'service: no-mail': { told: { service: 'no-mail' }, lines: [hello], shows: [521] },
+  'extensions: none': { told: { extensions: 'none' }, lines: [hello], shows: [500, 502] },
+  shutsDownAfter: { told: { shutsDownAfter: 2 }, lines: [hello, mail, rcpt, 'RSET'], shows: [421] },
+  'relay: always': { told: { relay: 'always' }, lines: [hello, mail, 'RCPT TO:<dave@example.net>'], shows: [250] },
+  'nullMx of a sender': {
+    told: { nullMx: ['example.org'] },
+    lines: [hello, mail, rcpt],
+    shows: [550, 553, 501, 556, 450, 451],
+  },
+  'nullMx of a recipient': {
+    told: { nullMx: ['example.net'], relay: 'always' },
+    lines: [hello, mail, 'RCPT TO:<dave@example.net>'],
+    shows: [550, 553, 556, 501, 450, 451],
+  },
+  'knownDomains of a sender': {
+    told: { knownDomains: [] },
+    lines: [hello, mail, rcpt],
+    shows: [550, 553, 501, 450, 451],
+  },
+  'knownDomains of a recipient': {
+    told: { knownDomains: ['example.org'], relay: 'always' },
+    lines: [hello, mail, 'RCPT TO:<dave@example.net>'],
+    shows: [550, 553, 501, 450, 451],
+  },
+  'refusedSenders: policy': {
+    told: { refusedSenders: { 'carol@example.org': 'policy' } },
+    lines: [hello, mail, rcpt],
+    shows: [550, 553, 554, 501],
+  },
+  'refusedSenders: not-now': {
+    told: { refusedSenders: { 'carol@example.org': 'not-now' } },
+    lines: [hello, mail, rcpt],
+    shows: [450, 451],
+  },
+  'refusedSenders: not-allowed': {
+    told: { refusedSenders: { 'carol@example.org': 'not-allowed' } },
+    lines: [hello, mail, rcpt],
+    shows: [550, 553, 554, 501],
+  },
+  'greylist: on': { told: { greylist: 'on' }, lines: [hello, mail, rcpt], shows: [450, 451] },
+  'verifies: false': {
+    told: { verifies: false },
+    lines: [hello, mail, 'RCPT TO:<nosuch@example.test>'],
+    shows: [250],
+  },
+  'storage: full': { told: { storage: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451] },
+  'maximumSize: null': {
+    told: { maximumSize: null },
+    lines: [hello, `${mail} SIZE=999999999`, rcpt],
+    shows: [250],
+  },
+  maximumSize: { told: { maximumSize: 10 }, lines: [hello, mail, rcpt, ...message], shows: [552, 554, 523, 500, 534] },
+  maximumRecipients: {
+    told: { maximumRecipients: 1 },
+    lines: [hello, mail, rcpt, 'RCPT TO:<bob@example.test>', 'RCPT TO:<postmaster@example.test>'],
+    shows: [452, 451, 450, 421],
+  },
+  maximumErrors: { told: { maximumErrors: 2 }, lines: [hello, 'FOO', 'FOO', 'FOO', 'FOO'], shows: [421, 554] },
+  'tls: off': { told: { tls: 'off' }, lines: [hello, 'STARTTLS'], shows: [500, 502, 503, 454] },
+  'tls: required': { told: { tls: 'required', auth: 'off' }, lines: [hello, mail, rcpt], shows: [530, 550, 503] },
+  'tls: broken': { told: { tls: 'broken' }, lines: [hello, 'STARTTLS'], shows: [454, 451] },
+  'auth: off': {
+    told: { auth: 'off' },
+    lines: [hello, 'STARTTLS', 'TLS', hello, 'AUTH PLAIN'],
+    shows: [500, 502, 503],
+  },
+  'auth: offered': { told: { auth: 'offered' }, lines: [hello, 'AUTH PLAIN'], shows: [334] },
+  'auth: over-tls': {
+    told: { auth: 'over-tls' },
+    lines: [hello, 'AUTH PLAIN'],
+    shows: [500, 502, 503, 504, 523, 530, 538],
+  },
+  'auth: required': { told: { auth: 'required' }, lines: [hello, mail, rcpt], shows: [530, 502, 503, 550] },
+  'auth: failing': {
+    told: { auth: 'failing' },
+    lines: [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'],
+    shows: [454, 451, 432],
+  },
+  'verdict: policy': { told: { verdict: 'policy' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554] },
+  'verdict: not-now': { told: { verdict: 'not-now' }, lines: [hello, mail, rcpt, ...message], shows: [450, 451] },
+  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451] },
+  'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554] },
+  unavailableParameters: {
+    told: { unavailableParameters: ['BODY'] },
+    lines: [hello, `${mail} BODY=8BITMIME`, rcpt],
+    shows: [455],
+  },
+  tooWeak: {
+    told: ({ mechanisms }) => ({ tooWeak: mechanisms }),
+    lines: [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'],
+    shows: [534],
+  },
+  queues: { told: { queues: { 'example.test': 3 } }, lines: [hello, 'ETRN example.test'], shows: [253] },
+};
+
+/** Servers that serve nobody before a login: what the probes of a transaction begin with instead of EHLO. */
+const login = [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'];
+
+function linesFor(name: ServerName, { lines }: Probe): readonly string[] {
+  return name === 'dovecot13' && lines[1]?.startsWith('MAIL') === true ? [...login, ...lines.slice(1)] : lines;
+}
+
+/** Plays a probe: the replies, one string for each. */
+function play({ server, host }: Personality, lines: readonly string[]): string[] {
+  const replies: string[] = [];
+  const take = ({ session, steps }: Received): typeof session => {
+    for (const { reply } of steps) if (reply !== null) replies.push([reply.code, ...reply.lines].join(' '));
+    return session;
+  };
+  let session = take(open(server, host));
+  for (const line of lines)
+    session = line === 'TLS' ? take(secure(session)) : take(receive(session, `${octetsOf(line, host)}\r\n`));
+  return replies;
+}
+
+function octetsOf(line: string, { users }: Host): string {
+  if (line !== 'LOGIN') return line;
+  const [user = '', { password } = { password: '' }] = Object.entries(users)[0] ?? [];
+  return `AUTH PLAIN ${btoa(`\0${user}\0${password}`)}`;
+}
+
+describe.each(serverNames)('%s', async (name) => {
+  const { server, host } = await loadServer(name);
+
+  test.each(Object.entries(probes))('%s', (setting, probe) => {
+    const told = { ...host, ...(typeof probe.told === 'function' ? probe.told(host) : probe.told) };
+    const lines = linesFor(name, probe);
+    const usual = play({ server, host }, lines);
+    const replies = play({ server, host: told }, lines);
+    const codes = replies.map((reply) => Number(reply.slice(0, 3)));
+    if (lacking[name].includes(setting as HostSetting)) {
+      expect(replies, 'it is said to lack the setting').toEqual(usual);
+      return;
+    }
+    expect(
+      codes.some((code) => probe.shows.includes(code)),
+      replies.join(' | '),
+    ).toBe(true);
+    // A host that is so of itself shows nothing new.
+    if (!hostSettings[setting as HostSetting](host)) expect(replies).not.toEqual(usual);
+  });
+});
+
+test('what a host does not ask for, nobody lacks', async () => {
+  for (const name of serverNames) {
+    const { host } = await loadServer(name);
+    expect(lackedOf(name, host, host)).toEqual([]);
+  }
+});
