@@ -2,9 +2,11 @@
  * `npm run -s serve:smtp -- --server postfix13 --port 2525 [--scenario NAME|FILE.json]`: a personality behind a real port of
  * 127.0.0.1, for real clients to talk to. Prints each dialogue. Delivers nothing. Port 0: any free one.
  *
- * Exit codes: 0 stopped, 1 the port cannot be had, 2 a command line that cannot be carried out.
+ * It runs until a signal ends it. Exit codes: 0 nobody reads the dialogues any more, 1 the port cannot be had, 2 a command
+ * line that cannot be carried out.
  */
 import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
+import { boundedLog } from './serve-smtp/bounded-log.ts';
 import { noticeOf } from './serve-smtp/notice.ts';
 import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
 import { serve } from './serve-smtp/serve.ts';
@@ -25,19 +27,17 @@ async function main(): Promise<void> {
   if (!isServerName(name)) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
   const loaded = await loadServer(name);
   const host = { ...loaded.host, ...policy };
+  // SIGINT and SIGTERM have no handler here: the system ends the process at once, whatever it does.
   const serving = await serve({
     server: loaded.server,
     host,
     port,
-    log: console.log,
+    log: boundedLog(process.stdout),
     ...(policy.date === undefined && { now }),
   });
   console.log(noticeOf(loaded.server, host, serving.port));
-  const stop = (): void => void serving.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   // Whoever read the dialogues has gone.
-  process.stdout.on('error', stop);
+  process.stdout.on('error', () => process.exit(0));
 }
 
 function explain(error: unknown): void {

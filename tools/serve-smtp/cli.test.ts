@@ -56,7 +56,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  'says what it is, shows the dialogue under a scenario, and stops when told to: code 0',
+  'says what it is, shows the dialogue under a scenario, and ends at a signal',
   async ({ onTestFinished }: TestContext) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'serve-smtp-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -78,15 +78,34 @@ it.concurrent(
     expect(await client.ask('RCPT TO:<alice@example.test>')).toMatch(/^450/);
     expect(await client.ask('QUIT')).toMatch(/^221/);
     client.socket.destroy();
-    const status = await new Promise((resolve) => {
-      child.once('close', resolve);
+    const signal = await new Promise((resolve) => {
+      child.once('close', (_status, by) => resolve(by));
       child.kill('SIGTERM');
     });
-    expect(status).toBe(0);
+    expect(signal).toBe('SIGTERM');
     expect(output).toContain('It delivers nothing');
     expect(output).toContain('alice / wonderland');
     expect(output).toContain('To stop: Ctrl-C.');
     expect(output).toContain('#1 C: RCPT TO:<alice@example.test>\n#1 S: 450 ');
+  },
+  slow,
+);
+
+it.concurrent.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it at once, whatever it does',
+  async (signal) => {
+    // SIGUSR2 makes it compute for ever; a handler of signals written in JavaScript would not run any more.
+    const busy = `data:text/javascript,process.on('SIGUSR2',()=>{console.log('busy');for(;;);})`;
+    const child = spawn(process.execPath, ['--import', busy, ...program, '--server', 'rfc5321', '--port', '0']);
+    const by = await new Promise((resolve) => {
+      child.once('close', (_status, ended) => resolve(ended));
+      child.stdout.on('data', (octets: Buffer) => {
+        const said = octets.toString();
+        if (said.includes('To stop')) child.kill('SIGUSR2');
+        if (said.includes('busy')) child.kill(signal);
+      });
+    });
+    expect(by).toBe(signal);
   },
   slow,
 );

@@ -20,16 +20,21 @@ export type ConnectionOptions = {
   readonly secureContext: SecureContext;
   readonly limits: Limits;
   readonly log: (line: string) => void;
+  /** The client has made progress (see `Limits.idle`). */
+  readonly onProgress: (connection: Connection) => void;
+  /** The session has ended; the socket may still be open while the client takes the last reply. */
+  readonly onOver: (connection: Connection) => void;
 };
 
 const nothing: Buffer = Buffer.alloc(0);
 
-/** Greets the client and serves it to the end. */
-export function converse(socket: Socket, options: ConnectionOptions): void {
-  new Connection(socket, options).start();
-}
+/** Octets of a message that count as progress, however long its lines are. */
+const progressOctets = 512;
 
-class Connection {
+const lf = 0x0a;
+
+/** `start` greets the client and serves it to the end. */
+export class Connection {
   readonly #options: ConnectionOptions;
   #socket: Socket;
   #session: Session;
@@ -42,6 +47,11 @@ class Connection {
   readonly #greeting: Received;
   readonly #idle: NodeJS.Timeout;
   readonly #transcribe = transcript();
+  /** The next piece is given to the engine in a moment. */
+  #isDue = false;
+  /** Octets given to the engine since the last progress. */
+  #octets = 0;
+  #progressAt = performance.now();
 
   constructor(socket: Socket, options: ConnectionOptions) {
     this.#options = options;
@@ -50,9 +60,20 @@ class Connection {
     this.#session = this.#greeting.session;
     this.#idle = setTimeout(this.#onIdle, options.limits.idle);
     socket.once('close', () => {
-      clearTimeout(this.#idle);
+      this.#finish();
       options.log('-- connection closed');
     });
+  }
+
+  /** Milliseconds since the client made progress. */
+  get quietFor(): number {
+    return performance.now() - this.#progressAt;
+  }
+
+  /** Ends the session with 421, as after a time-out: its place is wanted. */
+  turnOut(): void {
+    this.#options.log('-- all places are taken, and this client makes no progress: turned out');
+    this.#guard(() => this.#expire());
   }
 
   start(): void {
@@ -73,14 +94,12 @@ class Connection {
 
   readonly #onData = (octets: Buffer): void => {
     if (this.#over) return;
-    this.#idle.refresh();
     this.#waiting = this.#waiting.length === 0 ? octets : Buffer.concat([this.#waiting, octets]);
     this.#guard(() => this.#proceed());
   };
 
   readonly #onDrain = (): void => {
     if (this.#over) return;
-    this.#idle.refresh();
     this.#guard(() => this.#proceed());
   };
 
@@ -91,20 +110,48 @@ class Connection {
 
   readonly #onIdle = (): void => this.#guard(() => this.#expire());
 
-  /** Gives the engine what is waiting, piece by piece, for as long as the client takes the replies. */
+  /** Gives the engine a piece of what is waiting, if the client takes the replies; the next one after all others had a turn. */
   #proceed(): void {
-    while (!this.#over && this.#waiting.length > 0 && !this.#socket.writableNeedDrain) {
+    if (!this.#over && this.#waiting.length > 0 && !this.#socket.writableNeedDrain) {
       const piece = this.#waiting.subarray(0, this.#options.limits.piece);
       this.#waiting = this.#waiting.subarray(piece.length);
       const before = this.#session;
-      this.#answer(before, receive(before, octetsFrom(piece)));
+      const received = receive(before, octetsFrom(piece));
+      this.#notice(received, piece);
+      this.#answer(before, received);
       if (this.#session.state.name === 'handshake') return;
       if (this.#holdsTooMuch()) this.#answer(this.#session, expire(this.#session));
     }
     if (this.#over) return;
-    if (this.#waiting.length > 0 || this.#socket.writableNeedDrain) this.#socket.pause();
-    else if (this.#ended) this.#leave();
+    if (this.#waiting.length > 0 || this.#socket.writableNeedDrain) {
+      this.#socket.pause();
+      if (!this.#socket.writableNeedDrain) this.#proceedLater();
+    } else if (this.#ended) this.#leave();
     else this.#socket.resume();
+  }
+
+  #proceedLater(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      if (!this.#over && this.#session.state.name !== 'handshake') this.#guard(() => this.#proceed());
+    });
+  }
+
+  /** Has the client made progress with this piece? */
+  #notice({ session, steps }: Received, piece: Buffer): void {
+    this.#octets += piece.length;
+    const { name } = session.state;
+    const inMessage = name === 'content' || name === 'chunk';
+    if (steps.length > 0 || (inMessage && (this.#octets >= progressOctets || piece.includes(lf)))) this.#progress();
+  }
+
+  #progress(): void {
+    this.#octets = 0;
+    this.#progressAt = performance.now();
+    this.#idle.refresh();
+    this.#options.onProgress(this);
   }
 
   /** Writes the replies down and out, and does what the session now asks of the socket. */
@@ -131,16 +178,17 @@ class Connection {
   }
 
   async #shakeHands(clear: Socket): Promise<void> {
-    const secured = await shakeHands(clear, this.#options.secureContext);
+    const { secureContext, limits } = this.#options;
+    const secured = await shakeHands(clear, secureContext, limits.handshake);
     this.#guard(() => {
       if (secured instanceof Error) {
-        this.#over = true;
+        this.#finish();
         this.#options.log(`-- no TLS handshake: ${secured.message}`);
         return;
       }
       this.#socket = secured;
       this.#listen(secured);
-      this.#idle.refresh();
+      this.#progress();
       this.#answer(this.#session, secure(this.#session));
       this.#proceed();
     });
@@ -152,10 +200,12 @@ class Connection {
     else if (!this.#over) this.#answer(this.#session, expire(this.#session));
   }
 
-  /** A host without a limit of its own would let a client fill the memory with recipients. */
+  /** A host without a limit of its own would let a client fill the memory with recipients, or send one line for ever. */
   #holdsTooMuch(): boolean {
     const { state } = this.#session;
-    return 'transaction' in state && (state.transaction.recipients?.count ?? 0) > this.#options.limits.recipients;
+    const { recipients, line } = this.#options.limits;
+    if (this.#octets > line) this.#options.log(`-- a line of more than ${line} octets`);
+    return this.#octets > line || ('transaction' in state && (state.transaction.recipients?.count ?? 0) > recipients);
   }
 
   /** The client will send nothing more: the server has its last word, if it wants one. */
@@ -166,14 +216,20 @@ class Connection {
 
   /** Ends our side behind the last reply. What comes is read and dropped, lest a reset take the reply from the client. */
   #hangUp(): void {
-    this.#over = true;
-    this.#waiting = nothing;
-    clearTimeout(this.#idle);
+    this.#finish();
     const socket = this.#socket;
     const linger = setTimeout(() => socket.destroy(), this.#options.limits.linger);
     socket.once('close', () => clearTimeout(linger));
     socket.resume();
     socket.end();
+  }
+
+  /** The session is over. Called again, it does nothing new. */
+  #finish(): void {
+    this.#over = true;
+    this.#waiting = nothing;
+    clearTimeout(this.#idle);
+    this.#options.onOver(this);
   }
 
   #guard(action: () => void): void {
@@ -183,7 +239,7 @@ class Connection {
       this.#options.log(
         `-- fault of the server: ${error instanceof Error ? (error.stack ?? error.message) : 'unknown'}`,
       );
-      this.#over = true;
+      this.#finish();
       this.#socket.destroy();
     }
   }

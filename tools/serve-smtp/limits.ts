@@ -2,12 +2,24 @@
 import { timeouts } from '../../src/smtp/index.ts';
 
 export type Limits = {
-  /** Sessions at a time. A test suite opens a few; 100 is Postfix's `default_process_limit`. The next one gets 421. */
+  /** Sessions at a time. A test suite opens a few; 100 is Postfix's `default_process_limit`. */
   readonly connections: number;
-  /** Connections above `connections` that are being told 421. More than these are cut off without a word. */
-  readonly turnedAway: number;
-  /** Milliseconds without an octet from the client, then 421. RFC 5321 §4.5.3.2.7: "at least 5 minutes". */
+  /**
+   * Milliseconds without progress after which a session gives its place to a new client when all places are taken. Without
+   * such a client it may take `idle`. Postfix does the same: its time limit falls from 300 s to 10 s under stress.
+   */
+  readonly quiet: number;
+  /** Connections that have had their last reply and have not hung up. When there are more, the oldest is cut off. */
+  readonly leaving: number;
+  /**
+   * Milliseconds without progress, then 421. Progress is a command that has ended, a line of a message, or 512 octets of it:
+   * a client cannot hold a place with an octet now and then. RFC 5321 §4.5.3.2.7: "at least 5 minutes".
+   */
   readonly idle: number;
+  /** Milliseconds for a TLS handshake; then the connection is cut off. */
+  readonly handshake: number;
+  /** Octets of a command line that has not ended, then 421. What the engine keeps of such a line is far less. */
+  readonly line: number;
   /** Octets of output a client may leave unread before the server stops reading from it. */
   readonly unsent: number;
   /**
@@ -23,8 +35,11 @@ export type Limits = {
 
 export const defaultLimits: Limits = {
   connections: 100,
-  turnedAway: 100,
+  quiet: 1_000,
+  leaving: 100,
   idle: timeouts.server * 1000,
+  handshake: 10_000,
+  line: 1_048_576,
   unsent: 65_536,
   piece: 4_096,
   recipients: 100_000,

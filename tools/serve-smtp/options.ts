@@ -14,10 +14,12 @@ export const usage = 'npm run -s serve:smtp -- --server NAME --port PORT [--scen
 
 /** Reads the command line and the scenario's file. Throws `UsageError`. */
 export function parseOptions(args: readonly string[]): Options {
-  const { server, port, scenario, session = '1' } = valuesOf(args);
+  const { server, port, scenario, session } = valuesOf(args);
   if (server === undefined) throw new UsageError('--server NAME is missing');
   if (port === undefined) throw new UsageError('--port PORT is missing');
-  return { server, port: parsePort(port), policy: scenario === undefined ? {} : readPolicy(scenario, Number(session)) };
+  if (scenario === undefined && session !== undefined) throw new UsageError('--session is of use with --scenario only');
+  const policy = scenario === undefined ? {} : readPolicy(scenario, parseSession(session ?? '1'));
+  return { server, port: parsePort(port), policy };
 }
 
 function valuesOf(args: readonly string[]): {
@@ -46,6 +48,12 @@ function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError(`--port ${text}: a port is a number from 0 to 65535`);
   return port;
+}
+
+/** A scenario's sessions are counted from 1. */
+function parseSession(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError(`--session ${text}: a session is a number from 1`);
+  return Number(text);
 }
 
 const scenarios = path.resolve(import.meta.dirname, '../../public/scenarios');

@@ -187,7 +187,7 @@ describe('a half-closed socket', () => {
 
 describe('limits', () => {
   it('100 sessions are served, the next is told 421, and a place that falls free is given away', async () => {
-    const { port, connections } = await served('postfix13');
+    const { port, connections } = await served('postfix13', {}, { quiet: Infinity });
     const clients = await Promise.all(Array.from({ length: 100 }, () => greeted(port)));
     const late = new RawClient(port);
     expect(await late.end()).toMatch(/^421 /);
@@ -334,6 +334,16 @@ describe('the command line', () => {
     [['--server', 'rfc5321', '--port', '0', '--scenario', 'no-such-file.json'], 'no-such-file.json'],
     [['--server', 'rfc5321', '--port', '0', '--scenario', 'README.md'], 'README.md'],
     [['--sever', 'rfc5321'], '--sever'],
+    [['--server', 'rfc5321', '--port', '0', '--session', '2'], '--session is of use with --scenario only'],
+    [
+      ['--server', 'rfc5321', '--port', '0', '--scenario', 'greylisting', '--session', 'abc'],
+      '--session abc: a session',
+    ],
+    [
+      ['--server', 'rfc5321', '--port', '0', '--scenario', 'greylisting', '--session', '1.5'],
+      '--session 1.5: a session',
+    ],
+    [['--server', 'rfc5321', '--port', '0', '--scenario', 'greylisting', '--session', '9'], 'no session 9'],
   ])('%j is refused: %s', (args, message) => {
     expect(() => parseOptions(args)).toThrow(message);
   });

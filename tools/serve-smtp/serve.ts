@@ -4,7 +4,7 @@
 import { createServer, type Server as Listener, type Socket } from 'node:net';
 import type { Host, Server } from '../../src/smtp/index.ts';
 import { makeSecureContext } from './certificate.ts';
-import { converse } from './connection.ts';
+import { Connection } from './connection.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { turnAway } from './turn-away.ts';
 
@@ -22,7 +22,7 @@ export type ServeOptions = {
 
 export type Serving = {
   readonly port: number;
-  /** Connections open now, those that are being turned away among them. */
+  /** Connections open now, those whose session is over among them. */
   readonly connections: () => number;
   /** Cuts all connections off and gives the port back. */
   readonly close: () => Promise<void>;
@@ -36,24 +36,59 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const limits: Limits = { ...defaultLimits, ...options.limits };
   const secureContext = await makeSecureContext(host.name);
   const sockets = new Set<Socket>();
-  let sessions = 0;
+  /** The sessions; the one that has gone longest without progress comes first. */
+  const sessions = new Set<Connection>();
+  /** The sockets whose session is over, oldest first. */
+  const leaving = new Set<Socket>();
   let count = 0;
+
+  function leave(socket: Socket): void {
+    if (socket.closed) return;
+    leaving.add(socket);
+    const [oldest] = leaving;
+    if (leaving.size > limits.leaving) oldest?.destroy();
+  }
+
+  /** When all places are taken, the session that makes no progress gives its place up. */
+  function hasRoom(): boolean {
+    if (sessions.size < limits.connections) return true;
+    const [slowest] = sessions;
+    if (slowest === undefined || slowest.quietFor < limits.quiet) return false;
+    slowest.turnOut();
+    return true;
+  }
+
   const listener = createServer({ allowHalfOpen: true, highWaterMark: limits.unsent, noDelay: true }, (socket) => {
     const number = (count += 1);
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      leaving.delete(socket);
+    });
     const logLine = (line: string): void => log(`#${number} ${line}`);
-    if (sessions >= limits.connections) {
+    if (!hasRoom()) {
       logLine('-- one connection too many: turned away');
+      leave(socket);
       turnAway(socket, server, host, limits.linger);
       return;
     }
-    sessions += 1;
-    socket.once('close', () => (sessions -= 1));
-    const hostNow = now === undefined ? host : { ...host, date: now() };
-    converse(socket, { server, host: hostNow, secureContext, limits, log: logLine });
+    const connection = new Connection(socket, {
+      server,
+      host: now === undefined ? host : { ...host, date: now() },
+      secureContext,
+      limits,
+      log: logLine,
+      onProgress: (made) => {
+        sessions.delete(made);
+        sessions.add(made);
+      },
+      onOver: (ended) => {
+        if (sessions.delete(ended)) leave(socket);
+      },
+    });
+    sessions.add(connection);
+    connection.start();
   });
-  listener.maxConnections = limits.connections + limits.turnedAway;
   const port = await listen(listener, options.port);
   listener.on('error', (error) => log(`-- ${error.message}`));
   return {

@@ -92,9 +92,9 @@ function secretOf(line: string): string {
 
 /** A reply may repeat a secret cut off, or in capitals. */
 function withoutSecret(text: string, secret: string): string {
+  if (secret.length < shortestSecret) return text;
   const hidden = secret.toLowerCase();
   const lower = text.toLowerCase();
-  if (hidden.length < shortestSecret) return text;
   let shown = '';
   let from = 0;
   for (;;) {
@@ -109,5 +109,6 @@ function withoutSecret(text: string, secret: string): string {
 
 function printable(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length})` : text;
+  if (/^[\x20-\x7e]*$/.test(cut)) return cut;
   return cut.replace(/[^\x20-\x7e…]/g, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
