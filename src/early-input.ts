@@ -35,7 +35,7 @@ export function holdEarlyInput(root: HTMLElement): void {
   // Ahead of the page's own listeners, which may be there before the page knows its query.
   addEventListener('click', onClick, true);
   addEventListener('keydown', onKeyDown, true);
-  root.addEventListener('awake', release, { once: true });
+  root.addEventListener('ready', release, { once: true });
 }
 
 const controls = `button, input[type="checkbox"]${location.search + location.hash === '' ? '' : ', a[href^="/"]'}`;

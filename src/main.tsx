@@ -10,13 +10,13 @@ import { holdEarlyInput } from './early-input.ts';
 const root = document.querySelector<HTMLElement>('#root');
 if (root) holdEarlyInput(root);
 
-const wake = async () => {
+const start = async () => {
   // What this page needs besides the entry, written by the prerenderer: asked for at once, not one after the other.
   for (const file of root?.dataset['scripts']?.split(' ') ?? []) {
     document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: file }));
   }
-  const module = await import('./app/wake.tsx');
-  await module.wake();
+  const module = await import('./app/start.tsx');
+  await module.start();
 };
 
 /** Resolves when the page has been painted; a browser that does not tell is given half a second. */
@@ -29,10 +29,10 @@ const painted = new Promise((resolve) => {
 const isPainted = document.visibilityState === 'visible' && root?.dataset['path'] !== undefined;
 if (isPainted) await painted;
 try {
-  await wake();
+  await start();
 } catch (error) {
   // A script did not come: the page can be read, and says that it cannot be used.
   document.querySelector('#asleep')?.removeAttribute('hidden');
-  root?.dispatchEvent(new Event('awake'));
+  root?.dispatchEvent(new Event('ready'));
   throw error;
 }

@@ -1,4 +1,4 @@
-/** Writes a `.br` and a `.gz` beside every text file, so that a host needs no time to compress. */
+/** How texts are compressed: scripts and styles as small as they get, data and pages fast. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -6,32 +6,39 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
-const isText = /\.(?:html|js|css|json|svg|txt|xml|md)$/;
 
-/** Compresses what is in a folder, but not its pages: scripts and styles as small as they get, data fast. */
-export async function compressFolder(folder: string): Promise<void> {
-  const files = await readdir(folder, { recursive: true });
-  await Promise.all(
-    files
-      .filter((file) => isText.test(file) && !file.endsWith('.html'))
-      .map(async (name) => {
-        const file = path.join(folder, name);
-        await compress(file, await readFile(file));
-      }),
-  );
-}
+export type Encoding = 'br' | 'gz';
 
-/** Writes a file, and what it is when compressed; a page fast, because there are many. */
-export async function writeCompressed(file: string, text: string): Promise<void> {
-  await Promise.all([writeFile(file, text), ...(isText.test(file) ? [compress(file, Buffer.from(text))] : [])]);
-}
+export const isText = (file: string): boolean => /\.(?:html|js|css|json|svg|txt|xml|md)$/.test(file);
 
-async function compress(file: string, bytes: Buffer): Promise<void> {
+/** A file as it travels. */
+export async function compress(file: string, octets: Buffer, encoding: Encoding): Promise<Buffer> {
+  const isFast = /\.(?:html|json)$/.test(file);
+  if (encoding === 'gz') return toGzip(octets, { level: isFast ? 6 : 9 });
   // Data is one per cent smaller at 9, and takes a hundred times as long.
-  const quality = /\.(?:html|json)$/.test(file) ? 6 : 11;
-  const [brotli, gzipped] = await Promise.all([
-    toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-    toGzip(bytes, { level: file.endsWith('.html') ? 6 : 9 }),
-  ]);
-  await Promise.all([writeFile(`${file}.br`, brotli), writeFile(`${file}.gz`, gzipped)]);
+  return toBrotli(octets, { params: { [constants.BROTLI_PARAM_QUALITY]: isFast ? 6 : 11 } });
+}
+
+/** Reads `PRECOMPRESS`: `br,gz`, `br`, or nothing. Throws an `Error` in words for anything else. */
+export function parseEncodings(text: string | undefined): Encoding[] {
+  return (text ?? '').split(',').flatMap((name) => {
+    if (name === '') return [];
+    if (name === 'br' || name === 'gz') return [name];
+    throw new Error(`PRECOMPRESS=${text}: br, gz or br,gz`);
+  });
+}
+
+/** Writes twins beside every text file of a folder, for hosts that serve them and do not compress. */
+export async function writeTwins(folder: string, encodings: readonly Encoding[]): Promise<void> {
+  if (encodings.length === 0) return;
+  const files = (await readdir(folder, { recursive: true })).filter((file) => isText(file));
+  await Promise.all(
+    files.map(async (name) => {
+      const file = path.join(folder, name);
+      const octets = await readFile(file);
+      await Promise.all(
+        encodings.map(async (encoding) => writeFile(`${file}.${encoding}`, await compress(file, octets, encoding))),
+      );
+    }),
+  );
 }

@@ -22,11 +22,16 @@ export const layers = [
     because: 'The protocol knows nothing of the browser, of packages, of the clock or of chance.',
   },
   { name: 'i18n', imports: [], because: 'Words live in one place and depend on nothing of ours.' },
-  { name: 'catalogue', imports: ['smtp', 'i18n'], because: 'Knowledge is not bound to how it is shown.' },
-  { name: 'scenarios', imports: ['smtp', 'i18n'], because: 'A scenario is a story and a policy, not a view of one.' },
+  { name: 'files', imports: [], because: 'How a file of the site becomes a value, whatever is in it.' },
+  { name: 'catalogue', imports: ['smtp', 'i18n', 'files'], because: 'Knowledge is not bound to how it is shown.' },
+  {
+    name: 'scenarios',
+    imports: ['smtp', 'i18n', 'files'],
+    because: 'A scenario is a story and a policy, not a view of one.',
+  },
   {
     name: 'recordings',
-    imports: ['smtp', 'i18n'],
+    imports: ['smtp', 'i18n', 'files'],
     because: 'What was heard is evidence: it bends to no view and no story.',
   },
   { name: 'url', imports: ['smtp', 'i18n', ...knowledge], because: 'Addresses are a contract that no view may bend.' },
@@ -43,7 +48,7 @@ export const layers = [
   },
   {
     name: 'app',
-    imports: ['smtp', 'i18n', ...knowledge, 'url', 'ui', 'prose', 'features'],
+    imports: ['smtp', 'i18n', 'files', ...knowledge, 'url', 'ui', 'prose', 'features'],
     because: 'Composition: nothing may import it but the entry.',
   },
 ];

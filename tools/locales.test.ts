@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import en from '../src/i18n/locales/en/index.ts';
+import en from '../src/i18n/locales/en/main.ts';
 import enReference from '../src/i18n/locales/en/reference.ts';
 import enSession from '../src/i18n/locales/en/session.ts';
-import vi from '../src/i18n/locales/vi/index.ts';
+import vi from '../src/i18n/locales/vi/main.ts';
 import viReference from '../src/i18n/locales/vi/reference.ts';
 import viSession from '../src/i18n/locales/vi/session.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';

@@ -1,42 +1,22 @@
-/**
- * Vite plugin: renders every page to HTML after the client is built, and writes the files that hosts and robots read.
- *
- * A page is `index.html` with its head, body and data filled in. No inline script, no inline style: see `headers.ts`.
- */
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+/** Vite plugin: renders every page to HTML after the client is built, and writes the files that hosts and robots read. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { Plugin, ViteBuilder } from 'vite';
 import type * as Prerender from '../src/app/prerender.tsx';
-import { languages, type Language } from '../src/i18n/language.ts';
-import { compressFolder, writeCompressed } from './compress.ts';
-import { readDerivedFiles } from './data-plugin.ts';
+import { languages } from '../src/i18n/language.ts';
+import { parseEncodings, writeTwins } from './compress.ts';
 import { headersFile } from './headers.ts';
+import type { Answer, Task } from './prerender/render-pages.ts';
+import { emptyPage, type Manifest, type Template } from './prerender/template.ts';
 import { llmsText, robotsText, sitemap } from './site-files.ts';
 
 const serverFolder = 'node_modules/.prerender';
-
-/** The modules a page of each view starts with, beside those `index.html` names. */
-const entries = {
-  compare: 'src/app/routes/compare-route.tsx',
-  code: 'src/app/routes/code-route.tsx',
-  enhanced: 'src/app/routes/enhanced-route.tsx',
-  codes: 'src/app/routes/codes-route.tsx',
-  'enhanced-list': 'src/app/routes/codes-route.tsx',
-  data: 'src/app/routes/data-route.tsx',
-  scenarios: 'src/app/routes/scenarios-route.tsx',
-  simulator: 'src/app/routes/simulator-route.tsx',
-  recordings: 'src/app/routes/recordings-route.tsx',
-  recording: 'src/app/routes/recording-route.tsx',
-  servers: 'src/app/routes/servers-route.tsx',
-  server: 'src/app/routes/server-route.tsx',
-  'not-found': 'src/app/routes/not-found-route.tsx',
-} as const;
-
-type Chunk = { readonly file: string; readonly imports?: readonly string[] };
-type Manifest = Readonly<Record<string, Chunk>>;
+const cacheFolder = 'node_modules/.prerender-cache';
 
 export function prerenderPlugin(): Plugin {
   return {
@@ -63,134 +43,111 @@ export function prerenderPlugin(): Plugin {
 }
 
 async function buildApp(builder: ViteBuilder): Promise<void> {
+  const encodings = parseEncodings(process.env['PRECOMPRESS']);
   const { client, prerender } = builder.environments;
   if (!client || !prerender) throw new Error('both environments must exist');
   await builder.build(client);
   await builder.build(prerender);
-  process.env['NODE_ENV'] = 'production';
 
   const { base, build } = builder.config;
+  const outDir = path.resolve(build.outDir);
   const site = String(builder.config.env['VITE_SITE_URL']).replace(/\/$/, '');
-  const manifestFile = path.join(build.outDir, '.vite/manifest.json');
-  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest;
-  const template = await readFile(path.join(build.outDir, 'index.html'), 'utf8');
+  const manifestFile = path.join(outDir, '.vite/manifest.json');
+  const template: Template = {
+    html: await readFile(path.join(outDir, 'index.html'), 'utf8'),
+    manifest: JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest,
+    base,
+  };
+  await rm(path.dirname(manifestFile), { recursive: true });
+
+  process.env['NODE_ENV'] = 'production';
   const entry = path.resolve(serverFolder, 'prerender.js');
   const app = (await import(pathToFileURL(entry).href)) as typeof Prerender;
+  await renderPages(await app.prerenderedPaths(), { template, entry, outDir });
 
-  await rm(path.dirname(manifestFile), { recursive: true });
-  // Scripts and data are compressed on other threads while this one renders.
-  const compressing = compressFolder(build.outDir);
+  const write = async (file: string, text: string): Promise<void> => writeFile(path.join(outDir, file), text);
+  const canonical = (await Promise.all(languages.map(app.prerenderedAddresses))).flat();
+  await Promise.all([
+    // For addresses that exist only in the browser: pairs nobody has written, unknown codes, and mistakes.
+    write('404.html', emptyPage(template)),
+    write('sitemap.xml', sitemap(canonical, site)),
+    write('robots.txt', robotsText(site)),
+    write('llms.txt', llmsText(site)),
+    write('_headers', headersFile(base)),
+    write('LICENSE.txt', await readFile('LICENSE', 'utf8')),
+  ]);
+  await writeTwins(outDir, encodings);
+}
 
+/** Renders pages on every core. Throws with the names of those that could not be rendered. */
+async function renderPages(pages: readonly string[], made: Pick<Task, 'template' | 'entry' | 'outDir'>): Promise<void> {
   const started = performance.now();
-  const paths = app.prerenderedPaths();
-  const writing: Promise<void>[] = [];
-  for (const page of paths) {
-    const rendered = await app.renderPath(page, readPublished);
-    const html = fillTemplate(template, page, rendered, manifest, base);
-    writing.push(write(path.join(build.outDir, page, 'index.html'), html));
-    // What was rendered before goes on to the disk.
-    await setImmediate();
-  }
+  const cacheDir = path.resolve(cacheFolder);
+  mkdirSync(cacheDir, { recursive: true });
+  const task: Task = { ...made, cacheDir, codeHash: await hashOfCode(made.template) };
+  const waiting = [...pages].toReversed();
+  const answers: Answer[] = [];
+  const threads = Array.from({ length: availableParallelism() }, () => worker(task, waiting, answers));
+  await Promise.all(threads);
+  forgetOldPages(cacheDir);
+
+  const failed = answers.filter(({ error }) => error !== undefined);
+  if (failed.length > 0)
+    throw new Error(failed.map(({ path: page, error }) => `${page} could not be rendered: ${error}`).join('\n'));
+  const rendered = answers.filter(({ isRendered }) => isRendered).length;
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `prerendered ${paths.length} pages in ${seconds.toFixed(2)} s: ${Math.round(paths.length / seconds)} a second`,
+    `prerendered ${rendered} of ${pages.length} pages in ${seconds.toFixed(2)} s: ${Math.round(rendered / seconds)} a second; the others had not changed`,
   );
-
-  // For addresses that exist only in the browser: pairs nobody has written, unknown codes, and mistakes.
-  const shell = fillShell(template, fontLinks('vi', manifest, base));
-  await write(path.join(build.outDir, '404.html'), shell);
-  const canonical = languages.flatMap((language) => app.prerenderedAddresses(language));
-  await write(path.join(build.outDir, 'sitemap.xml'), sitemap(canonical, site));
-  await write(path.join(build.outDir, 'robots.txt'), robotsText(site));
-  await write(path.join(build.outDir, 'llms.txt'), llmsText(site));
-  await write(path.join(build.outDir, '_headers'), headersFile(base));
-  await write(path.join(build.outDir, 'LICENSE.txt'), await readFile('LICENSE', 'utf8'));
-  await Promise.all([...writing, compressing]);
 }
 
-const published = new Map<string, unknown>();
-let derivedFiles: ReturnType<typeof readDerivedFiles> | undefined;
+/** One thread: takes the next page until none is waiting. A thread that dies names its page. */
+function worker(task: Task, waiting: string[], answers: Answer[]): Promise<void> {
+  return new Promise((resolve) => {
+    const thread = new Worker(path.resolve('tools/prerender/worker.mjs'), { workerData: task });
+    let current = '';
+    const next = (): void => {
+      const page = waiting.pop();
+      if (page === undefined) {
+        current = '';
+        void thread.terminate().then(() => resolve());
+      } else {
+        current = page;
+        thread.postMessage(page);
+      }
+    };
+    const fail = (error: string): void => {
+      if (current !== '') answers.push({ path: current, isRendered: false, error });
+      waiting.length = 0;
+      current = '';
+      resolve();
+    };
+    thread.on('message', (answer: Answer) => {
+      answers.push(answer);
+      next();
+    });
+    thread.on('error', (error) => fail(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    thread.on('exit', (code) => {
+      if (current !== '') fail(`its thread ended with code ${code}`);
+    });
+    next();
+  });
+}
 
-/** The data from the disk, with what is derived from it; each file is read once. */
-async function readPublished(file: string): Promise<unknown> {
-  derivedFiles ??= readDerivedFiles();
-  if (!published.has(file)) {
-    const make = (await derivedFiles).get(file);
-    published.set(file, make === undefined ? await readPublicFile(file) : await make());
+/** All that decides how a page is rendered but the files it reads. */
+async function hashOfCode(template: Template): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(template));
+  const files = readdirSync(serverFolder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  for (const file of files.toSorted()) hash.update(await readFile(path.join(serverFolder, file)));
+  hash.update(await readFile('tools/prerender/template.ts'));
+  return hash.digest('base64url');
+}
+
+/** Pages that no build has used for a week are forgotten. */
+function forgetOldPages(folder: string): void {
+  const old = Date.now() - 7 * 86_400_000;
+  for (const file of readdirSync(folder)) {
+    const full = path.join(folder, file);
+    if (statSync(full).mtimeMs < old) rmSync(full);
   }
-  return published.get(file);
-}
-
-async function readPublicFile(file: string): Promise<unknown> {
-  return JSON.parse(await readFile(path.join('public', file), 'utf8'));
-}
-
-async function write(file: string, text: string): Promise<void> {
-  if (!existsSync(path.dirname(file))) await mkdir(path.dirname(file), { recursive: true });
-  await writeCompressed(file, text);
-}
-
-function fillTemplate(
-  template: string,
-  page: string,
-  rendered: Prerender.PrerenderedPage,
-  manifest: Manifest,
-  base: string,
-): string {
-  const data = JSON.stringify(rendered.data).replaceAll('<', String.raw`\u003c`);
-  const modules = ['src/app/wake.tsx', entries[rendered.view], `src/i18n/locales/${rendered.language}/index.ts`];
-  if (rendered.view !== 'compare') modules.push(`src/i18n/locales/${rendered.language}/reference.ts`);
-  const scripts = [...new Set(modules.flatMap((name) => chunksOf(name, manifest)))].map((file) => base + file);
-  return template
-    .replace('<html lang="en">', `<html lang="${rendered.language}">`)
-    .replace('</head>', () => `${fontLinks(rendered.language, manifest, base)}${rendered.head}</head>`)
-    .replace(
-      '<div id="root"></div>',
-      () =>
-        `<div id="root" data-path="${page}" data-scripts="${scripts.join(' ')}">${rendered.body}</div>${asleepNotice(rendered.language)}<script type="application/json" id="data">${data}</script>`,
-    );
-}
-
-/** The fonts every page needs are asked for with it, so that its first paint already has them. */
-function fontLinks(language: Language, manifest: Manifest, base: string): string {
-  const needed = language === 'vi' ? /(?:latin|sans-3-vietnamese)-wght.*\.woff2$/ : /latin-wght.*\.woff2$/;
-  return Object.values(manifest)
-    .flatMap(({ file }) => (needed.test(file) ? [file] : []))
-    .map((file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`)
-    .join('');
-}
-
-/** A chunk's file with those it imports. */
-function chunksOf(name: string, manifest: Manifest): string[] {
-  const chunk = manifest[name];
-  if (!chunk) throw new Error(`no chunk for ${name}`);
-  return [chunk.file, ...(chunk.imports ?? []).flatMap((imported) => chunksOf(imported, manifest))];
-}
-
-/** Seen only when a script did not come. */
-const asleep = {
-  en: 'This page can be read, but not used: part of it did not load. <a href="">Load it again</a>',
-  vi: 'Trang này đọc được nhưng chưa dùng được, vì có phần chưa tải xong. <a href="">Tải lại trang</a>',
-} as const;
-
-function asleepNotice(...shown: readonly Language[]): string {
-  const texts = shown.map((language) => `<span lang="${language}">${asleep[language]}</span>`);
-  return `<p id="asleep" class="asleep" role="alert" hidden>${texts.join(' · ')}</p>`;
-}
-
-/** Seen only when the page keeps one waiting. */
-const opening = '<p class="opening"><span lang="en">Opening…</span> · <span lang="vi">Đang mở…</span></p>';
-
-/** A page without content, which the script fills, in either language. Without the script it says where to go, in both languages. */
-function fillShell(template: string, fonts: string): string {
-  const links = [
-    '<p lang="en">This page needs JavaScript. <a href="/en/codes/">All SMTP reply codes</a> are there without it.</p>',
-    '<p lang="vi">Trang này cần JavaScript. Không có JavaScript, bạn vẫn xem được <a href="/vi/codes/">tất cả mã phản hồi SMTP</a>.</p>',
-  ];
-  return template
-    .replace('</head>', `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fonts}</head>`)
-    .replace(
-      '<div id="root"></div>',
-      `<div id="root">${opening}<noscript>${links.join('')}</noscript></div>${asleepNotice(...languages)}`,
-    );
 }

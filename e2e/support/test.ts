@@ -1,10 +1,12 @@
 /** What every journey starts from: a page that fails the test on any error, and the words of both languages. */
 import { test as base, type Page } from '@playwright/test';
 import type { Language } from '../../src/i18n/language.ts';
-import enMain from '../../src/i18n/locales/en/index.ts';
+import enComputed from '../../src/i18n/locales/en/computed.ts';
+import enMain from '../../src/i18n/locales/en/main.ts';
 import enReference from '../../src/i18n/locales/en/reference.ts';
 import enSession from '../../src/i18n/locales/en/session.ts';
-import viMain from '../../src/i18n/locales/vi/index.ts';
+import viComputed from '../../src/i18n/locales/vi/computed.ts';
+import viMain from '../../src/i18n/locales/vi/main.ts';
 import viReference from '../../src/i18n/locales/vi/reference.ts';
 import viSession from '../../src/i18n/locales/vi/session.ts';
 
@@ -14,8 +16,8 @@ export const languages: readonly Language[] = ['en', 'vi'];
 
 /** The words of the interface in a language, by which journeys name what they press. */
 export const wordsOf = {
-  en: { ...enMain, ...enReference, ...enSession },
-  vi: { ...viMain, ...viReference, ...viSession },
+  en: { ...enMain, ...enComputed, ...enReference, ...enSession },
+  vi: { ...viMain, ...viComputed, ...viReference, ...viSession },
 } as const;
 
 /** A message with its placeholders filled in. */
@@ -44,5 +46,5 @@ export const test = base.extend<Fixtures>({
 
 /** Waits until the script has woken the page and its view is there. */
 export async function woken(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('#root[data-awake] h1') !== null);
+  await page.waitForFunction(() => document.querySelector('#root[data-ready] h1') !== null);
 }

@@ -1,27 +1,24 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
-import { Router as LocationRouter } from 'wouter';
 import type { Language } from '../i18n/language.ts';
+import { ServerPlaceContext } from '../url/location.ts';
 import { Router } from './router.tsx';
 
 type AppProps = {
   readonly queryClient: QueryClient;
   readonly preferred: Language;
   /** The path below the base, where there is no browser to ask. */
-  readonly ssrPath?: string;
+  readonly serverPlace?: string;
 };
 
-/** The site's base without its last slash: "" or "/path". */
-const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-
 /** Everything, from the address down. */
-export function App({ queryClient, preferred, ssrPath }: AppProps) {
+export function App({ queryClient, preferred, serverPlace = '/' }: AppProps) {
   return (
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <LocationRouter base={base} {...(ssrPath === undefined ? {} : { ssrPath: base + ssrPath, ssrSearch: '' })}>
+        <ServerPlaceContext value={serverPlace}>
           <Router preferred={preferred} />
-        </LocationRouter>
+        </ServerPlaceContext>
       </QueryClientProvider>
     </StrictMode>
   );

@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
-import { forgetFailures } from './loaded.ts';
 import { Page } from './page.tsx';
 import styles from './boundary.module.css';
 
@@ -37,10 +36,6 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
-  }
-
-  override componentDidCatch() {
-    forgetFailures();
   }
 
   override render() {

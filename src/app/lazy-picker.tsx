@@ -1,9 +1,9 @@
 import { lazy, Suspense, useState, type ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { Boundary } from './boundary.tsx';
-import { useBundle } from './page-loader.ts';
+import { useWords } from './words.ts';
 import { forgetPairs, useRecentPairs } from './recent-pairs.ts';
 
 const loadPicker = () => import('../features/picker/picker.tsx').then((module) => ({ default: module.Picker }));
@@ -42,6 +42,6 @@ export function LazyPicker(props: LazyPickerProps) {
 
 /** The picker, when its words are there too. */
 function ReadyPicker(props: ComponentProps<typeof Picker>) {
-  useBundle(props.language, 'reference');
+  useWords(props.language, 'reference');
   return <Picker {...props} />;
 }

@@ -1,100 +1,70 @@
-/** The prerender entry: the same components as in the browser, as HTML, with the data they read. */
-import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
+/** The prerender entry: the same components as in the browser, as HTML, with the files they read. */
 import { renderToString } from 'react-dom/server';
-import { classesOf, knownCodes, knownEnhanced, writtenPairKeys } from '../catalogue/contents.ts';
+import { createQueryClient, type ReadJson } from '../files/file-query.ts';
 import { languages, type Language } from '../i18n/language.ts';
-import { dialogueIds, recordedServers } from '../recordings/contents.ts';
-import { evidenceQuery } from '../recordings/queries.ts';
-import { scenarioIds } from '../scenarios/contents.ts';
-import { scenarioHeadQuery } from '../scenarios/queries.ts';
-import {
-  codesAddress,
-  compareAddress,
-  enhancedListAddress,
-  formatAddress,
-  recordingAddress,
-  recordingsAddress,
-  scenariosAddress,
-  serverAddress,
-  simulatorAddress,
-  type Address,
-} from '../url/address.ts';
+import { formatAddress, type Address } from '../url/address.ts';
 import { parseAddress } from '../url/parse-address.ts';
 import { App } from './app.tsx';
-import { loadBundle, loadSection } from './page-loader.ts';
-import { preparePage } from './prepare-page.ts';
-import { createQueryClient, type ReadJson } from './query-client.ts';
+import { i18nQuery } from './words.ts';
+import type { Need } from './view.ts';
+import { prefetch, viewNames, viewQuery } from './views.ts';
 
-/** A page as HTML: what goes into the head, what goes into the root, and the data it is woken with. */
+/** A page as HTML. */
 export type PrerenderedPage = {
   readonly language: Language;
-  readonly view: Address['view'];
+  /** What goes into the head, and into the root. */
   readonly head: string;
   readonly body: string;
-  readonly data: readonly (readonly [QueryKey, unknown])[];
+  /** The files that it is hydrated with, by path. */
+  readonly data: readonly (readonly [path: string, json: unknown])[];
+  /** The keys of the code it is hydrated with: views, words, servers. */
+  readonly code: readonly (readonly string[])[];
 };
 
-/** Every address that exists as HTML, in one language. Written pairs exist in both orders. */
-export function prerenderedAddresses(language: Language): Address[] {
-  const pairs = writtenPairKeys.map((key) => key.split('-').map(Number) as [number, number]);
-  return [
-    codesAddress(language),
-    enhancedListAddress(language),
-    { view: 'data', language },
-    scenariosAddress(language),
-    ...scenarioIds.map((id) => simulatorAddress(language, id)),
-    recordingsAddress(language),
-    ...dialogueIds.map((id) => recordingAddress(language, id)),
-    { view: 'servers', language },
-    ...recordedServers.map((name) => serverAddress(language, name)),
-    ...knownCodes.map((code): Address => ({ view: 'code', language, code })),
-    ...knownEnhanced.flatMap(([name]) =>
-      classesOf(name).map((digit): Address => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
-    ),
-    ...pairs.flatMap(([a, b]) => [compareAddress(language, a, b), compareAddress(language, b, a)]),
-  ];
+/** Views, words and servers: the same for every page, so they are made once. */
+const shared = createQueryClient(async () => Promise.reject(new Error('no files here')));
+
+/** Every address that exists as HTML, in one language. */
+export async function prerenderedAddresses(language: Language): Promise<Address[]> {
+  const views = await Promise.all(viewNames.map(async (name) => shared.ensureQueryData(viewQuery(name))));
+  return views.flatMap(({ pages }) => (pages === false ? [] : pages(language)));
 }
 
 /** All paths to write: the pages, and the short ways in, which show the start page. */
-export function prerenderedPaths(): string[] {
-  return [
-    '/',
-    ...languages.map((language) => `/${language}`),
-    ...languages.flatMap((language) => prerenderedAddresses(language).map(formatAddress)),
-  ];
+export async function prerenderedPaths(): Promise<string[]> {
+  const pages = await Promise.all(languages.map(prerenderedAddresses));
+  return ['/', ...languages.map((language) => `/${language}`), ...pages.flat().map(formatAddress)];
 }
 
-/** What a page shows whose data its reader's browser fetches when it wakes that part: the keys of that data. */
-async function prepareBelow(address: Address, queryClient: QueryClient): Promise<readonly QueryKey[]> {
-  if (address.view !== 'compare') return [];
-  const [{ scenariosOf, evidencedCodes }] = await Promise.all([
-    loadSection('below-comparison'),
-    loadBundle(address.language, 'reference'),
-  ]);
-  const keys = [
-    ...scenariosOf(address).map((id) => scenarioHeadQuery(id).queryKey),
-    ...evidencedCodes(address).map((code) => evidenceQuery(code).queryKey),
-  ];
-  await Promise.all(keys.map((queryKey) => queryClient.prefetchQuery({ queryKey })));
-  return keys;
-}
-
-/** Renders the page at a path. */
+/** Renders the page at a path. Rejects if anything it needs is not there. */
 export async function renderPath(path: string, readJson: ReadJson): Promise<PrerenderedPage> {
   const address = parseAddress(path, '', 'en');
-  const queryClient = createQueryClient(readJson);
-  await preparePage(address, queryClient);
-  const below = new Set((await prepareBelow(address, queryClient)).map((key) => hashKey(key)));
-  // Words, code and data are all here, so nothing suspends and the page is one string.
-  const html = renderToString(<App queryClient={queryClient} preferred={address.language} ssrPath={path} />);
+  const read = new Map<string, unknown>();
+  const queryClient = createQueryClient(async (file) => {
+    const json = await readJson(file);
+    read.set(file, json);
+    return json;
+  });
+  const code: (readonly string[])[] = [];
+  /** Fetches files; takes all else from what the pages share. */
+  const provide = async (needs: readonly Need[]): Promise<void> => {
+    for (const need of needs) {
+      if (need.queryKey[0] === 'file') continue;
+      code.push(need.queryKey as readonly string[]);
+      queryClient.setQueryData(need.queryKey, await shared.ensureQueryData(need));
+    }
+    await prefetch(needs, queryClient);
+  };
+
+  const view = await shared.ensureQueryData(viewQuery(address.view));
+  await provide([i18nQuery(address.language), viewQuery(address.view), ...view.needs(address)]);
+  await provide(view.needsThen?.(address, queryClient) ?? []);
+  const embedded = { data: [...read].toSorted(([a], [b]) => a.localeCompare(b)), code: [...code] };
+  await provide((await view.needsBelow?.(address)) ?? []);
+
+  // All is here, so nothing suspends and the page is one string.
+  const html = renderToString(<App queryClient={queryClient} preferred={address.language} serverPlace={path} />);
   // React puts what belongs in the head first, because there is no head here to put it into.
-  const hoisted = /^(?:<title>[^<]*<\/title>|<(?:meta|link)[^>]*>)*/.exec(html)?.[0] ?? '';
-  // A query that only starts when somebody acts has no data yet.
-  const data = queryClient
-    .getQueryCache()
-    .getAll()
-    .filter((query) => query.state.data !== undefined && !below.has(query.queryHash))
-    .map((query) => [query.queryKey, query.state.data] as const)
-    .toSorted((a, b) => String(a[0]).localeCompare(String(b[0])));
-  return { language: address.language, view: address.view, head: hoisted, body: html.slice(hoisted.length), data };
+  const head = /^(?:<title>[^<]*<\/title>|<(?:meta|link)[^>]*>)*/.exec(html)?.[0] ?? '';
+  return { language: address.language, head, body: html.slice(head.length), ...embedded };
 }

@@ -1,24 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import {
-  createElement,
-  memo,
-  startTransition,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react';
-import { I18nextProvider } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo } from 'react';
+import type { I18n } from '../i18n/i18n.ts';
+import { I18nContext } from '../i18n/use-translation.ts';
+import { ApproachContext } from '../url/address-link.tsx';
 import { formatAddress, type Address } from '../url/address.ts';
-import { parseAddress } from '../url/parse-address.ts';
+import { goTo, usePlace } from '../url/location.ts';
+import { parsePlace } from '../url/parse-address.ts';
 import { Arrival } from './arrival.tsx';
 import { Boundary } from './boundary.tsx';
-import { useLoadedSpeaker, useRoute, useSpeaker } from './page-loader.ts';
-import { pageQueryKeys } from './page-queries.ts';
-import type { RouteProps } from './routes.ts';
+import { i18nQuery } from './words.ts';
 import { Shell } from './shell.tsx';
+import type { RouteProps } from './view.ts';
+import { prefetch, prepare, viewQuery } from './views.ts';
 
 type RouterProps = {
   /** The reader's language, for addresses that name none. */
@@ -28,96 +21,77 @@ type RouterProps = {
 /**
  * Reads the address, puts its canonical spelling in its place, and shows its view. The old view stays until the new one
  * is ready: `useDeferredValue` renders it in the background, and there is no Suspense boundary above it, which would show
- * a fallback instead, and which would have to be woken apart from the page.
+ * a fallback instead, and which would have to be hydrated apart from the page.
  */
 export function Router({ preferred }: RouterProps) {
-  const [path, navigate] = useLocation();
-  const search = useSearch();
-  const isAwake = useIsAwake();
-  // A page is prerendered without a query. It is woken as it is, and takes up its query as a first change.
-  const query = isAwake ? search : '';
-  const canonical = formatAddress(parseAddress(path, query, preferred));
+  const queryClient = useQueryClient();
+  const place = usePlace();
+  const canonical = formatAddress(parsePlace(place, preferred));
   // By its canonical spelling, so that putting that in its place is no change of address.
-  const address = useMemo(() => {
-    const at = canonical.indexOf('?');
-    return at < 0
-      ? parseAddress(canonical, '', preferred)
-      : parseAddress(canonical.slice(0, at), canonical.slice(at), preferred);
-  }, [canonical, preferred]);
-  const isCanonical = address.view === 'not-found' || canonical === path + (query === '' ? '' : `?${query}`);
+  const address = useMemo(() => parsePlace(canonical, preferred), [canonical, preferred]);
+  const [pathAndQuery = ''] = place.split('#');
+  const isCanonical = address.view === 'not-found' || canonical === pathAndQuery;
 
   useEffect(() => {
-    if (isAwake && !isCanonical) navigate(canonical, { replace: true });
-  }, [isAwake, isCanonical, canonical, navigate]);
+    if (!isCanonical) goTo(canonical, true);
+  }, [isCanonical, canonical]);
 
-  const onNavigate = useCallback(
-    (next: Address, isReplacing = false) => navigate(formatAddress(next), { replace: isReplacing }),
-    [navigate],
-  );
+  const onNavigate = useCallback((next: Address, isReplacing = false) => goTo(formatAddress(next), isReplacing), []);
+  const onApproach = useCallback((to: Address) => void prepare(to, queryClient), [queryClient]);
   const shown = useDeferredValue(address);
-  useTellAwake(isAwake && shown === address);
+  useEffect(announceReady, []);
   // Says what went wrong, should the words of the language itself not come.
-  const fallbackSpeaker = useLoadedSpeaker();
+  const [[, fallback]] = queryClient.getQueriesData<I18n>({ queryKey: ['words'] }) as [[unknown, I18n]];
   return (
-    <I18nextProvider i18n={fallbackSpeaker}>
-      <Boundary resetKey={shown.language}>
-        <View address={shown} latest={address} onNavigate={onNavigate} />
-      </Boundary>
-    </I18nextProvider>
+    <ApproachContext value={onApproach}>
+      <I18nContext value={fallback}>
+        <Boundary resetKey={shown.language}>
+          <CurrentView address={shown} latest={address} onNavigate={onNavigate} />
+        </Boundary>
+      </I18nContext>
+    </ApproachContext>
   );
 }
 
-/** False while the prerendered page is being woken, true from then on. A change before that would throw its HTML away. */
-function useIsAwake(): boolean {
-  const [isAwake, setIsAwake] = useState(false);
-  useEffect(() => startTransition(() => setIsAwake(true)), []);
-  return isAwake;
+/** From here on the page answers. Styles, tests and what a reader did before wait for it. */
+function announceReady(): void {
+  const root = document.querySelector('#root');
+  root?.setAttribute('data-ready', '');
+  root?.dispatchEvent(new Event('ready'));
 }
 
-/**
- * Tells the page that it is awake: it is what its address says, query and all, and from here on buttons answer. Tests,
- * styles and what was held may wait for it.
- */
-function useTellAwake(isAwake: boolean): void {
-  useEffect(() => {
-    const root = document.querySelector('#root');
-    if (!isAwake || !root || root.hasAttribute('data-awake')) return;
-    root.setAttribute('data-awake', '');
-    root.dispatchEvent(new Event('awake'));
-  }, [isAwake]);
-}
-
-type ViewProps = {
+type CurrentViewProps = {
   readonly address: Address;
   /** Where the reader already is, while `address` is still shown. */
   readonly latest: Address;
   readonly onNavigate: RouteProps['onNavigate'];
 };
 
-const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
-  const queryClient = useQueryClient();
-  for (const queryKey of pageQueryKeys(address)) {
-    if (!queryClient.getQueryState(queryKey)) void queryClient.prefetchQuery({ queryKey });
-  }
-  const speaker = useSpeaker(address.language);
+const CurrentView = memo(function CurrentView({ address, latest, onNavigate }: CurrentViewProps) {
+  const { data: i18n } = useSuspenseQuery(i18nQuery(address.language));
   // Switches and filters of the place that is shown answer at once; another place may take its time.
   const current = placeOf(address) === placeOf(latest) ? latest : address;
   return (
-    <I18nextProvider i18n={speaker}>
+    <I18nContext value={i18n}>
       <Shell address={current} isBusy={address !== latest && current === address} onNavigate={onNavigate}>
         <Boundary resetKey={placeOf(current)} isAroundView>
-          <RoutedView address={current} onNavigate={onNavigate} />
+          <Routed address={current} onNavigate={onNavigate} />
         </Boundary>
       </Shell>
       <DocumentLanguage language={address.language} />
       <Arrival place={placeOf(address)} />
-    </I18nextProvider>
+    </I18nContext>
   );
 });
 
 /** The route of a view; apart, so that a route whose code does not come fails inside the page and not with it. */
-function RoutedView(props: RouteProps) {
-  return createElement(useRoute(props.address), props);
+function Routed({ address, onNavigate }: RouteProps) {
+  const queryClient = useQueryClient();
+  const { data: view } = useSuspenseQuery(viewQuery(address.view));
+  const { Route } = view;
+  const missing = view.needs(address).filter(({ queryKey }) => queryClient.getQueryState(queryKey) === undefined);
+  if (missing.length > 0) void prefetch(missing, queryClient);
+  return <Route address={address} onNavigate={onNavigate} />;
 }
 
 /** What the reader would call the place: filters and switches do not change it. */

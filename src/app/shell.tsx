@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { languages } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
@@ -15,7 +15,7 @@ import {
   type Address,
 } from '../url/address.ts';
 import { LazyPicker, preloadPicker } from './lazy-picker.tsx';
-import type { RouteProps } from './routes.ts';
+import type { RouteProps } from './view.ts';
 import styles from './shell.module.css';
 import { chooseTheme, themes, useTheme } from './theme.ts';
 

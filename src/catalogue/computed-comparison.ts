@@ -5,7 +5,7 @@
  * the only things filled in. Nothing is glued: each key is one complete text in each language.
  */
 import { replyCategoryOf, replyClassOf, type ReplyClass } from '../smtp/index.ts';
-import type { Answer } from './facts.ts';
+import { isConditional } from './facts.ts';
 import type { AnyFacts } from './unregistered.ts';
 
 type Short = '2' | '3' | '4' | '5' | 'x';
@@ -94,12 +94,6 @@ function commandsOf(facts: AnyFacts): string[] {
   );
   return [...new Set(answers.map(({ command }) => command))];
 }
-
-/**
- * Only the table lets a code answer any command: 421, 500 and 501 (§4.3.2). 503, 521, 530 and 554 may do so in a certain
- * case, for example after a 554 greeting (§3.1), and with exceptions.
- */
-export const isConditional = ({ command, basis }: Answer): boolean => command === 'any' && basis !== 'table';
 
 function commandSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   const [ofA, ofB] = [commandsOf(a), commandsOf(b)];

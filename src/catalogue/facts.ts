@@ -67,3 +67,9 @@ export const parseCodeFacts = (value: unknown): CodeFacts => v.parse(codeFactsSc
 
 /** @throws ValiError when the value does not fit */
 export const parseEnhancedFacts = (value: unknown): EnhancedFacts => v.parse(enhancedFactsSchema, value);
+
+/**
+ * Only the table lets a code answer any command: 421, 500 and 501 (§4.3.2). 503, 521, 530 and 554 may do so in a certain
+ * case, for example after a 554 greeting (§3.1), and with exceptions.
+ */
+export const isConditional = ({ command, basis }: Answer): boolean => command === 'any' && basis !== 'table';

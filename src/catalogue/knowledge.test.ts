@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readDerivedFiles } from '../../tools/data-plugin.ts';
 import { readCatalogue } from '../../tools/catalogue-files.ts';
-import en from '../i18n/locales/en/index.ts';
-import vi from '../i18n/locales/vi/index.ts';
+import en from '../i18n/locales/en/computed.ts';
+import vi from '../i18n/locales/vi/computed.ts';
 import { computeComparison } from './computed-comparison.ts';
 import {
   classesOf,

@@ -1,21 +1,15 @@
-/**
- * Query options for everything in the catalogue: key, parser and type travel as one value.
- *
- * The key's second part is the path below `catalogue/`; how a path becomes JSON (fetch in the browser, the disk when
- * prerendering) is the query client's default query function. Parsing happens in `select`, so raw JSON is what is
- * cached, embedded in prerendered pages and checked again when it is read.
- */
+/** Queries for everything in the catalogue. */
 import { queryOptions } from '@tanstack/react-query';
+import { fileQuery } from '../files/file-query.ts';
 import type { Language } from '../i18n/language.ts';
 import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
+import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 import { parseList, parseSearchIndex } from './search-index.ts';
 
-function catalogueQuery<T>(path: string, parse: (value: unknown) => T) {
-  return queryOptions({ queryKey: ['catalogue', path] as const, select: parse, staleTime: Infinity });
-}
+const catalogueQuery = <T>(path: string, parse: (value: unknown) => T) => fileQuery(`catalogue/${path}`, parse);
 
 /** The path of the prose for a code: its own, or that of its class if nobody registered it. */
 function prosePathOf(language: Language, code: ReplyCode): string {
@@ -38,8 +32,11 @@ function parseClassAsProse(value: unknown): Prose {
   return { ...parseClassProse(value), questions: [] };
 }
 
-/** Facts of a code the catalogue knows. */
-export const codeFactsQuery = (code: ReplyCode) => catalogueQuery(`codes/${code}.json`, parseCodeFacts);
+/** Facts of a code: those of the catalogue, or what follows from its digits. */
+export const codeFactsQuery = (code: ReplyCode) =>
+  standingOf(code) === null
+    ? queryOptions({ queryKey: ['unregistered', code] as const, queryFn: (): AnyFacts => unregisteredFacts(code) })
+    : catalogueQuery<AnyFacts>(`codes/${code}.json`, parseCodeFacts);
 
 /** Text written for a pair. Only for pairs for which `isWrittenPair` holds. */
 export const pairProseQuery = (language: Language, a: ReplyCode, b: ReplyCode) =>

@@ -1,6 +1,5 @@
 /** i18next, one instance a language, so that no page ever shows the words of another. */
 import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next/initReactI18next';
 import type { Language } from './language.ts';
 
 export type { i18n as I18n } from 'i18next';
@@ -8,7 +7,7 @@ export type { i18n as I18n } from 'i18next';
 /** An i18next instance that speaks `language` with these words. There is no fallback: what is missing fails a check. */
 export function createI18n(language: Language, words: object): i18n {
   const instance = createInstance();
-  void instance.use(initReactI18next).init({
+  void instance.init({
     lng: language,
     fallbackLng: false,
     resources: { [language]: { ...words } },
@@ -16,7 +15,6 @@ export function createI18n(language: Language, words: object): i18n {
     ns: Object.keys(words),
     initAsync: false,
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   });
   return instance;
 }

@@ -1,7 +1,7 @@
 /** What is told of one code, row by row: the same rows stand in a comparison and on the code's own page. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { isConditional } from '../catalogue/computed-comparison.ts';
+import { useTranslation } from '../i18n/use-translation.ts';
+import { isConditional } from '../catalogue/facts.ts';
 import type { Prose } from '../catalogue/queries.ts';
 import type { AnyFacts } from '../catalogue/unregistered.ts';
 import type { Language } from '../i18n/language.ts';

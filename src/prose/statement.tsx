@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
 import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
@@ -81,8 +81,8 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
 
 /** The one source that is called by a word, not by a name of its own, and so by another word in each language. */
 function OurRecordings() {
-  const { t, i18n } = useTranslation();
-  return <span lang={i18n.language}>{t('recordings')}</span>;
+  const { t, language } = useTranslation();
+  return <span lang={language}>{t('recordings')}</span>;
 }
 
 function shortLabel(label: string, previous: string | undefined): string {

@@ -1,5 +1,5 @@
 /** The text for a ticket: what a code means and what to do, in the reader's language, as plain lines. */
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/use-translation.ts';
 import { parseStatement, plainText } from '../catalogue/statement.ts';
 import { useAnswers, type ToldCode } from './code-rows.tsx';
 

@@ -1,5 +1,5 @@
-/** Query options for the recordings: key, parser and type travel as one value, as in `catalogue/queries.ts`. */
-import { queryOptions } from '@tanstack/react-query';
+/** Queries for the recordings and for what is made of them. */
+import { fileQuery } from '../files/file-query.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
 import {
@@ -11,35 +11,33 @@ import {
   parseServerList,
   parseTextIndex,
 } from './atlas.ts';
-import { recordingKeys } from './query-keys.ts';
 import { parseDialogues, parseRecording } from './recording.ts';
 
-const query = <T>(queryKey: readonly ['recordings', string], select: (value: unknown) => T) =>
-  queryOptions({ queryKey, select, staleTime: Infinity });
+const query = <T>(path: string, parse: (value: unknown) => T) => fileQuery(`recordings/${path}`, parse);
 
 /** Every dialogue with a letter for each server. */
-export const overviewQuery = (language: Language) => query(recordingKeys.overview(language), parseOverview);
+export const overviewQuery = (language: Language) => query(`overview/${language}.json`, parseOverview);
 
 /** The codes of one group of dialogues. Only for groups of the overview. */
-export const groupQuery = (group: string) => query(recordingKeys.group(group), parseGroupTable);
+export const groupQuery = (group: string) => query(`groups/${group}.json`, parseGroupTable);
 
 /** One dialogue, and what every server answered. Only for ids for which `isDialogueId` holds. */
-export const dialogueQuery = (id: string) => query(recordingKeys.dialogue(id), parseDialogueTable);
+export const dialogueQuery = (id: string) => query(`dialogues/${id}.json`, parseDialogueTable);
 
 /** The servers, as lines of a list. */
-export const serverListQuery = () => query(recordingKeys.serverList(), parseServerList);
+export const serverListQuery = () => query('servers.json', parseServerList);
 
 /** What is told of one server. Only for names for which `isRecordedServer` holds. */
-export const profileQuery = (name: string) => query(recordingKeys.profile(name), parseProfile);
+export const profileQuery = (name: string) => query(`profiles/${name}.json`, parseProfile);
 
 /** What was heard of one code. Only for codes of the catalogue. */
-export const evidenceQuery = (code: ReplyCode) => query(recordingKeys.evidence(code), parseEvidence);
+export const evidenceQuery = (code: ReplyCode) => query(`evidence/${code}.json`, parseEvidence);
 
 /** Every text that was heard. */
-export const textsQuery = () => query(recordingKeys.texts(), parseTextIndex);
+export const textsQuery = () => query('texts.json', parseTextIndex);
 
 /** What was sent, of all dialogues. */
-export const dialoguesQuery = () => query(recordingKeys.dialogues(), parseDialogues);
+export const dialoguesQuery = () => query('dialogues.json', parseDialogues);
 
 /** What one server answered, as recorded. Only for names for which `isRecordedServer` holds. */
-export const recordingQuery = (name: string) => query(recordingKeys.recording(name), parseRecording);
+export const recordingQuery = (name: string) => query(`servers/${name}.json`, parseRecording);

@@ -1,6 +1,6 @@
-import type { ComponentProps } from 'react';
-import { Link } from 'wouter';
+import { createContext, use, type ComponentProps, type MouseEvent } from 'react';
 import { formatAddress, type Address } from './address.ts';
+import { goTo, hrefOf } from './location.ts';
 
 type AddressLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   readonly to: Address;
@@ -8,7 +8,21 @@ type AddressLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
   readonly isReplacing?: boolean;
 };
 
+/** Called when a reader points at a link, or moves the focus to it: its view can be fetched ahead. */
+export const ApproachContext = createContext<(to: Address) => void>(() => {});
+
 /** A link to a view of this site: a real `<a href>`, followed without loading a page. */
-export function AddressLink({ to, isReplacing = false, ...props }: AddressLinkProps) {
-  return <Link {...props} href={formatAddress(to)} replace={isReplacing} />;
+export function AddressLink({ to, isReplacing = false, onClick, ...props }: AddressLinkProps) {
+  const onApproach = use(ApproachContext);
+  const approach = (): void => onApproach(to);
+  const place = formatAddress(to);
+  const follow = (event: MouseEvent<HTMLAnchorElement>): void => {
+    onClick?.(event);
+    const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+    // With a modifier the browser opens another window, or saves.
+    if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+    event.preventDefault();
+    goTo(place, isReplacing);
+  };
+  return <a onPointerEnter={approach} onFocus={approach} {...props} href={hrefOf(place)} onClick={follow} />;
 }

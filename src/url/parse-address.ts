@@ -32,6 +32,12 @@ export function parseAddress(path: string, search: string, preferred: Language):
   return parseView(rest, new URLSearchParams(search), language) ?? { view: 'not-found', language, path: decoded };
 }
 
+/** Reads path, query and fragment in one text: `/en/compare/250-vs-500?step=3`. Never throws. */
+export function parsePlace(place: string, preferred: Language): Address {
+  const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(place) ?? [];
+  return parseAddress(path, query, preferred);
+}
+
 const parseLanguageSegment = (segment: string | undefined): Language | null =>
   segment !== undefined && segment.length === 2 ? parseLanguage(segment) : null;
 

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { standingOf } from '../../catalogue/contents.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
@@ -8,18 +8,22 @@ import { CodeEvidence } from '../../features/atlas/code-evidence.tsx';
 import { Occurrences } from '../../features/scenarios/occurrences.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
-import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { describedCode, useDescribedCode } from '../../prose/described-code.ts';
+import { knownCodes } from '../../catalogue/contents.ts';
 import { evidenceQuery } from '../../recordings/queries.ts';
 import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { LazyPicker } from '../lazy-picker.tsx';
+import { Near } from '../near.tsx';
+import { wordsQuery, useWords } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
 /** `/en/codes/550` */
-export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
+function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('codes');
   const { language, code } = address;
   const [isPicking, setIsPicking] = useState(false);
@@ -29,10 +33,12 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
       {standingOf(code) !== null && (
-        <Boundary resetKey={`${language} ${code}`}>
-          <Occurring address={address} />
-          <Heard address={address} />
-        </Boundary>
+        <Near key={code}>
+          <Boundary resetKey={`${language} ${code}`}>
+            <Occurring address={address} />
+            <Heard address={address} />
+          </Boundary>
+        </Near>
       )}
       {isPicking && (
         <LazyPicker
@@ -63,8 +69,7 @@ function Heard({ address: { language, code } }: { readonly address: CodeAddress 
 function Told({ address, onCompare }: { readonly address: CodeAddress; readonly onCompare: () => void }) {
   const { t } = useTranslation('titles');
   const linesOf = useTicketLines();
-  const [told] = useToldCodes(address.language, [address.code]);
-  if (!told) throw new Error('a code was asked for and none was told');
+  const told = useDescribedCode(address.language, address.code);
   const isUnregistered = told.facts.standing === 'unregistered';
   const title = isUnregistered
     ? t('unregistered.title', { code: address.code })
@@ -78,3 +83,14 @@ function Told({ address, onCompare }: { readonly address: CodeAddress; readonly 
     </>
   );
 }
+
+/** What real servers and sessions say of a code: only of codes of the catalogue. */
+const needsBelow = ({ language, code }: CodeAddress) =>
+  standingOf(code) === null ? [] : [occurrencesQuery(language, code), evidenceQuery(code)];
+
+export const codeView: View<'code'> = {
+  Route: CodeRoute,
+  needs: ({ language, code }) => [wordsQuery(language, 'reference'), ...describedCode(language, code)],
+  needsBelow,
+  pages: import.meta.env.SSR && ((language) => knownCodes.map((code) => ({ view: 'code', language, code }))),
+};

@@ -1,42 +1,29 @@
-import { useTranslation } from 'react-i18next';
+import { listQuery } from '../../catalogue/queries.ts';
 import { CodeList } from '../../features/codes/code-list.tsx';
-import type { CodesAddress, EnhancedListAddress } from '../../url/address.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { codesAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** `/en/codes` */
-export function CodesRoute({ address, onNavigate }: RouteProps<'codes'>) {
+function CodesRoute({ address, onNavigate }: RouteProps<'codes'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('titles');
   return (
     <Page>
       <PageHead address={address} title={t('codes.title')} description={t('codes.description')} />
-      <List address={address} onNavigate={onNavigate} />
+      <Boundary resetKey={address.view}>
+        <CodeList address={address} onAddressChange={(next) => onNavigate(next, true)} />
+      </Boundary>
     </Page>
   );
 }
 
-/** `/en/enhanced` */
-export function EnhancedListRoute({ address, onNavigate }: RouteProps<'enhanced-list'>) {
-  const { t } = useTranslation('titles');
-  return (
-    <Page>
-      <PageHead address={address} title={t('enhancedList.title')} description={t('enhancedList.description')} />
-      <List address={address} onNavigate={onNavigate} />
-    </Page>
-  );
-}
-
-type ListProps = {
-  readonly address: CodesAddress | EnhancedListAddress;
-  readonly onNavigate: RouteProps['onNavigate'];
+/** `/en/codes` */
+export const codesView: View<'codes'> = {
+  Route: CodesRoute,
+  needs: ({ language }) => [wordsQuery(language, 'reference'), listQuery(language, 'codes')],
+  pages: import.meta.env.SSR && ((language) => [codesAddress(language)]),
 };
-
-function List({ address, onNavigate }: ListProps) {
-  return (
-    <Boundary resetKey={address.view}>
-      <CodeList address={address} onAddressChange={(next) => onNavigate(next, true)} />
-    </Boundary>
-  );
-}

@@ -1,25 +1,28 @@
-import { startTransition, Suspense, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodeBar } from '../../features/compare/code-bar.tsx';
-import { Compare } from '../../features/compare/compare.tsx';
+import { WrittenComparison, type CompareProps } from '../../features/compare/compare.tsx';
 import { PairHead } from '../../features/compare/pair-head.tsx';
 import type { PairWords } from '../../features/compare/pair-text.tsx';
 import { Share } from '../../features/share/share.tsx';
 import type { ToldCode } from '../../prose/code-rows.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
+import { isWrittenPair, writtenPairKeys } from '../../catalogue/contents.ts';
+import { pairProseQuery } from '../../catalogue/queries.ts';
+import { describedCode } from '../../prose/described-code.ts';
 import { compareAddress, type CompareAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { LazyPicker } from '../lazy-picker.tsx';
+import { Near } from '../near.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { rememberPair } from '../recent-pairs.ts';
-import { loadBundle, loadSection, useSection } from '../page-loader.ts';
-import type { WhereTheyOccurProps } from '../below-comparison.ts';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** `/en/compare/250-vs-500` */
-export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
+function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
   const { t } = useTranslation('compare');
   const { language, codes } = address;
   const [left, right] = codes;
@@ -32,7 +35,7 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
       <CodeBar codes={codes} />
       <PairHead address={address} onChange={setSide} />
       <Boundary resetKey={`${language} ${codes.join()}`}>
-        <Compare
+        <Comparison
           language={language}
           codes={codes}
           onlyDifferences={address.onlyDifferences}
@@ -40,9 +43,11 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
           renderShare={(words, told) => <Shared address={address} words={words} told={told} />}
         />
       </Boundary>
-      <Boundary resetKey={`${language} ${codes.join()}`}>
-        <BelowComparison key={codes.join()} address={address} onNavigate={onNavigate} />
-      </Boundary>
+      <Near key={codes.join()}>
+        <Boundary resetKey={`${language} ${codes.join()}`}>
+          <Below address={address} onNavigate={onNavigate} />
+        </Boundary>
+      </Near>
       {side !== null && (
         <LazyPicker
           title={side === 'left' ? t('chooseLeft') : t('chooseRight')}
@@ -61,47 +66,6 @@ export function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
         />
       )}
     </Page>
-  );
-}
-
-/**
- * What stands below is read at once and woken later: its code comes when the browser is idle. Until then it stays as it
- * was made. React would wait for the code before it shows any change of it, or throw its HTML away.
- */
-function BelowComparison({ address, onNavigate }: WhereTheyOccurProps) {
-  const [made] = useState(address);
-  const [isHere, setHere] = useState(false);
-  const { language } = made;
-  useEffect(() => {
-    // A failure is told by the section itself, which asks for the same.
-    loadSection('below-comparison')
-      .then(async () => loadBundle(language, 'reference'))
-      .then(
-        () => startTransition(() => setHere(true)),
-        () => undefined,
-      );
-  }, [language]);
-  const shown = isHere ? address : made;
-  return useMemo(
-    () => (
-      <Suspense fallback={null}>
-        <LoadedBelow address={shown} onNavigate={onNavigate} />
-      </Suspense>
-    ),
-    [shown, onNavigate],
-  );
-}
-
-function LoadedBelow(props: WhereTheyOccurProps) {
-  const { WhereTheyOccur, WhatServersSay } = useSection('below-comparison');
-  const { language, codes } = props.address;
-  return (
-    <>
-      <WhereTheyOccur {...props} />
-      <Boundary resetKey={`${language} ${codes.join()}`}>
-        <WhatServersSay address={props.address} />
-      </Boundary>
-    </>
   );
 }
 
@@ -133,3 +97,55 @@ function Shared({ address, words, told }: SharedProps) {
     </>
   );
 }
+
+/** What only pairs need that nobody has written about. */
+const computedQuery = () =>
+  queryOptions({
+    queryKey: ['code', 'computed-comparison'],
+    queryFn: () => import('../../features/compare/computed-comparison.tsx'),
+  });
+
+function Comparison(props: CompareProps) {
+  return isWrittenPair(...props.codes) ? <WrittenComparison {...props} /> : <Computed {...props} />;
+}
+
+function Computed(props: CompareProps) {
+  useWords(props.language, 'computed');
+  const { ComputedComparison } = useSuspenseQuery(computedQuery()).data;
+  return <ComputedComparison {...props} />;
+}
+
+/** What is below the comparison: the sessions in which the codes occur, and what real servers say. */
+const loadBelow = async () => import('../sections/below-comparison.tsx');
+const belowQuery = () => queryOptions({ queryKey: ['code', 'below-comparison'], queryFn: loadBelow });
+
+function Below(props: RouteProps<'compare'>) {
+  useWords(props.address.language, 'reference');
+  const { WhereTheyOccur, WhatServersSay } = useSuspenseQuery(belowQuery()).data;
+  return (
+    <>
+      <WhereTheyOccur {...props} />
+      <WhatServersSay address={props.address} />
+    </>
+  );
+}
+
+/** `/en/compare/250-vs-500` */
+export const compareView: View<'compare'> = {
+  Route: CompareRoute,
+  needs: ({ language, codes }) => [
+    ...codes.flatMap((code) => describedCode(language, code)),
+    ...(isWrittenPair(...codes)
+      ? [pairProseQuery(language, ...codes)]
+      : [wordsQuery(language, 'computed'), computedQuery()]),
+  ],
+  needsBelow: async (address) => [belowQuery(), ...(await loadBelow()).needsOf(address)],
+  // Written pairs exist in both orders.
+  pages:
+    import.meta.env.SSR &&
+    ((language) =>
+      writtenPairKeys.flatMap((key) => {
+        const [a, b] = key.split('-').map(Number) as [number, number];
+        return [compareAddress(language, a, b), compareAddress(language, b, a)];
+      })),
+};

@@ -1,11 +1,12 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { DataPage } from '../../features/data/data-page.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** `/en/data` */
-export function DataRoute({ address }: RouteProps<'data'>) {
+function DataRoute({ address }: RouteProps<'data'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('titles');
   return (
     <Page>
@@ -14,3 +15,10 @@ export function DataRoute({ address }: RouteProps<'data'>) {
     </Page>
   );
 }
+
+/** `/en/data` */
+export const dataView: View<'data'> = {
+  Route: DataRoute,
+  needs: ({ language }) => [wordsQuery(language, 'reference')],
+  pages: import.meta.env.SSR && ((language) => [{ view: 'data', language }]),
+};

@@ -1,14 +1,16 @@
-import { useTranslation } from 'react-i18next';
-import { isKnownEnhanced } from '../../catalogue/contents.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
+import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.ts';
 import { EnhancedPage } from '../../features/code/enhanced-page.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { Boundary } from '../boundary.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** `/en/enhanced/5.7.1` */
-export function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
+function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('titles');
   const { language, code } = address;
   const isKnown = isKnownEnhanced(code.replace(/^\d/, 'X'));
@@ -36,3 +38,21 @@ export function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
     </Page>
   );
 }
+
+/** `/en/enhanced/5.7.1` */
+export const enhancedView: View<'enhanced'> = {
+  Route: EnhancedRoute,
+  needs: ({ language, code }) => {
+    const name = code.replace(/^\d/, 'X');
+    return [
+      wordsQuery(language, 'reference'),
+      ...(isKnownEnhanced(name) ? [enhancedFactsQuery(name), enhancedProseQuery(language, name)] : []),
+    ];
+  },
+  pages:
+    import.meta.env.SSR &&
+    ((language) =>
+      knownEnhanced.flatMap(([name]) =>
+        classesOf(name).map((digit) => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
+      )),
+};

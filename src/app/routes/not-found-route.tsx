@@ -1,12 +1,13 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { NotFound } from '../../features/not-found/not-found.tsx';
 import { formatAddress } from '../../url/address.ts';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** Any path that leads nowhere. */
-export function NotFoundRoute({ address }: RouteProps<'not-found'>) {
+function NotFoundRoute({ address }: RouteProps<'not-found'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('titles');
   return (
     <Page>
@@ -23,3 +24,10 @@ export function NothingThere({ address, onNavigate }: RouteProps) {
     <NotFoundRoute address={{ view: 'not-found', language, path: formatAddress(address) }} onNavigate={onNavigate} />
   );
 }
+
+/** Any path that leads nowhere. */
+export const notFoundView: View<'not-found'> = {
+  Route: NotFoundRoute,
+  needs: ({ language }) => [wordsQuery(language, 'reference')],
+  pages: false,
+};

@@ -1,20 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { DialoguePage } from '../../features/atlas/dialogue-page.tsx';
 import type { DialogueTable } from '../../recordings/atlas.ts';
-import { isDialogueId, isRecordedServer } from '../../recordings/contents.ts';
-import { dialogueQuery } from '../../recordings/queries.ts';
+import { dialogueIds, isDialogueId, isRecordedServer } from '../../recordings/contents.ts';
+import { dialogueQuery, dialoguesQuery, recordingQuery } from '../../recordings/queries.ts';
+import { recordingAddress, type RecordingAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import { RecordedSession } from '../recorded-session.tsx';
-import type { RouteProps } from '../routes.ts';
+import { RecordedSession } from '../sections/recorded-session.tsx';
+import type { RouteProps, View } from '../view.ts';
 import { NothingThere } from './not-found-route.tsx';
 
-/** `/en/recordings/unknown?server=postfix13&step=5` */
-export function RecordingRoute(props: RouteProps<'recording'>) {
+function RecordingRoute(props: RouteProps<'recording'>) {
+  useWords(props.address.language, 'reference');
   const { address } = props;
   if (isDialogueId(address.dialogue)) return <KnownDialogue {...props} />;
   return <NothingThere {...props} />;
@@ -27,10 +29,10 @@ function turnAsked({ asked }: DialogueTable, server: string): number {
 
 function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
   const { t } = useTranslation('recordings');
-  const { language, server } = address;
+  const { language } = address;
   const { data: dialogue } = useSuspenseQuery(dialogueQuery(address.dialogue));
   const { title, tests } = dialogue.words[language];
-  const open = server !== null && isRecordedServer(server) ? server : null;
+  const open = openServer(address);
   return (
     <Page>
       <PageHead
@@ -57,3 +59,23 @@ function KnownDialogue({ address, onNavigate }: RouteProps<'recording'>) {
     </Page>
   );
 }
+
+/** The server whose session is open. */
+function openServer({ server }: RecordingAddress): string | null {
+  return server !== null && isRecordedServer(server) ? server : null;
+}
+
+/** `/en/recordings/unknown?server=postfix13&step=5` */
+export const recordingView: View<'recording'> = {
+  Route: RecordingRoute,
+  needs: (address) => {
+    const { language, dialogue } = address;
+    const open = openServer(address);
+    return [
+      wordsQuery(language, 'reference'),
+      ...(isDialogueId(dialogue) ? [dialogueQuery(dialogue)] : []),
+      ...(open === null ? [] : [wordsQuery(language, 'session'), dialoguesQuery(), recordingQuery(open)]),
+    ];
+  },
+  pages: import.meta.env.SSR && ((language) => dialogueIds.map((id) => recordingAddress(language, id))),
+};

@@ -1,20 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { ServerChoice } from '../../features/atlas/server-choice.tsx';
 import { ServerPage } from '../../features/atlas/server-page.tsx';
 import { TwoServers } from '../../features/atlas/two-servers.tsx';
-import { isRecordedServer } from '../../recordings/contents.ts';
+import { isRecordedServer, recordedServers } from '../../recordings/contents.ts';
 import { profileQuery, serverListQuery } from '../../recordings/queries.ts';
+import { serverAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 import { NothingThere } from './not-found-route.tsx';
 
-/** `/en/servers/postfix13?beside=exim13` */
-export function ServerRoute(props: RouteProps<'server'>) {
+function ServerRoute(props: RouteProps<'server'>) {
+  useWords(props.address.language, 'reference');
   const { address } = props;
   if (isRecordedServer(address.name)) return <KnownServer {...props} />;
   return <NothingThere {...props} />;
@@ -52,3 +54,13 @@ function KnownServer({ address, onNavigate }: RouteProps<'server'>) {
     </Page>
   );
 }
+
+/** `/en/servers/postfix13?beside=exim13` */
+export const serverView: View<'server'> = {
+  Route: ServerRoute,
+  needs: ({ language, name }) => [
+    wordsQuery(language, 'reference'),
+    ...(isRecordedServer(name) ? [profileQuery(name), serverListQuery()] : []),
+  ],
+  pages: import.meta.env.SSR && ((language) => recordedServers.map((name) => serverAddress(language, name))),
+};

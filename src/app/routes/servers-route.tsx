@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { ServerList } from '../../features/atlas/server-list.tsx';
 import { serverListQuery } from '../../recordings/queries.ts';
+import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
+import type { RouteProps, View } from '../view.ts';
 
-/** `/en/servers` */
-export function ServersRoute({ address }: RouteProps<'servers'>) {
+function ServersRoute({ address }: RouteProps<'servers'>) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('recordings');
   const { data } = useSuspenseQuery(serverListQuery());
   return (
@@ -17,3 +18,10 @@ export function ServersRoute({ address }: RouteProps<'servers'>) {
     </Page>
   );
 }
+
+/** `/en/servers` */
+export const serversView: View<'servers'> = {
+  Route: ServersRoute,
+  needs: ({ language }) => [wordsQuery(language, 'reference'), serverListQuery()],
+  pages: import.meta.env.SSR && ((language) => [{ view: 'servers', language }]),
+};

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { countDifferences, sessionsBeside } from '../../features/simulator/beside.ts';
 import { BranchBar } from '../../features/simulator/branch-bar.tsx';
 import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
@@ -19,23 +19,26 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
 import { applyBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
-import { isScenarioId } from '../../scenarios/contents.ts';
+import { serversOf } from '../../scenarios/answering-servers.ts';
+import { isScenarioId, scenarioIds } from '../../scenarios/contents.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
 import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
-import type { SimulatorAddress } from '../../url/address.ts';
+import { simulatorAddress, type SimulatorAddress } from '../../url/address.ts';
 import { NothingThere } from './not-found-route.tsx';
 import { PageHead } from '../page-head.tsx';
-import { useSessionWords } from '../player-loader.ts';
+import { serverQuery } from '../answering.ts';
+import { useWords, wordsQuery } from '../words.ts';
 import { Page } from '../page.tsx';
-import type { RouteProps } from '../routes.ts';
-import { useStory } from '../story.ts';
+import type { RouteProps, View } from '../view.ts';
+import { useStory } from '../sections/story.ts';
 import { useBranch } from '../use-branch.ts';
 import styles from './simulator-route.module.css';
 
-/** `/en/simulator/greylisting` */
-export function SimulatorRoute(props: RouteProps<'simulator'>) {
+function SimulatorRoute(props: RouteProps<'simulator'>) {
+  useWords(props.address.language, 'reference');
+  useWords(props.address.language, 'session');
   const { address } = props;
   if (isScenarioId(address.scenario)) return <KnownScenario {...props} />;
   return <NothingThere {...props} />;
@@ -43,7 +46,6 @@ export function SimulatorRoute(props: RouteProps<'simulator'>) {
 
 function KnownScenario({ address, onNavigate }: RouteProps<'simulator'>) {
   const { data: scenario } = useSuspenseQuery(scenarioQuery(address.scenario));
-  useSessionWords(address.language);
   return <Simulator key={address.scenario} address={address} scenario={scenario} onNavigate={onNavigate} />;
 }
 
@@ -247,3 +249,18 @@ async function askAll(
     }),
   );
 }
+
+/** `/en/simulator/greylisting` */
+export const simulatorView: View<'simulator'> = {
+  Route: SimulatorRoute,
+  needs: ({ language, scenario }) => [
+    wordsQuery(language, 'reference'),
+    wordsQuery(language, 'session'),
+    ...(isScenarioId(scenario) ? [scenarioQuery(scenario)] : []),
+  ],
+  needsThen: ({ scenario, server }, queryClient) => {
+    const known = queryClient.getQueryData(scenarioQuery(scenario).queryKey);
+    return known === undefined ? [] : serversOf([known], server).map(serverQuery);
+  },
+  pages: import.meta.env.SSR && ((language) => scenarioIds.map((id) => simulatorAddress(language, id))),
+};

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Profile } from '../../recordings/atlas.ts';
 import styles from './agreement-bar.module.css';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { Evidence } from '../../recordings/atlas.ts';

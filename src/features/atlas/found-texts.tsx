@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { ServerTitle } from '../../recordings/atlas.ts';
 import type { FoundText } from '../../recordings/text-search.ts';

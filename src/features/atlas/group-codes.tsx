@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { GroupTable, Overview, OverviewDialogue } from '../../recordings/atlas.ts';
 import { groupQuery } from '../../recordings/queries.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { Overview, OverviewDialogue } from '../../recordings/atlas.ts';
 import styles from './group-links.module.css';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { Overview, OverviewDialogue } from '../../recordings/atlas.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Told } from '../../recordings/atlas.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import styles from './heard.module.css';

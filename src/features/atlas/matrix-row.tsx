@@ -1,5 +1,5 @@
 import { memo, type MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
 import type { OverviewDialogue } from '../../recordings/atlas.ts';

@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { Overview } from '../../recordings/atlas.ts';

@@ -1,6 +1,6 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { Fragment, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { Statement } from '../../prose/statement.tsx';
 import { dialoguesQuery, overviewQuery, recordingQuery } from '../../recordings/queries.ts';
 import { replyClassOf } from '../../smtp/index.ts';

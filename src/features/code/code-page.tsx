@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { partnersOf } from '../../catalogue/contents.ts';
 import { dottedReading, nearestCodes } from '../../catalogue/nearest.ts';
 import { CodeRow, isRowEmpty, rowNames, type RowName, type ToldCode } from '../../prose/code-rows.tsx';

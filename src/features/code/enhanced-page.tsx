@@ -1,6 +1,6 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
 import type { EnhancedFacts } from '../../catalogue/facts.ts';
 import type { EnhancedProse } from '../../catalogue/prose.ts';

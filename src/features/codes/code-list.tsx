@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
 import { listQuery, searchIndexQuery } from '../../catalogue/queries.ts';

@@ -1,21 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { computeComparison } from '../../catalogue/computed-comparison.ts';
-import { isWrittenPair } from '../../catalogue/contents.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { pairProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { CodeRow, type ToldCode } from '../../prose/code-rows.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
-import { useToldCodes } from '../../prose/use-told-codes.ts';
+import { useDescribedPair } from '../../prose/described-code.ts';
 import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { AlignedRows, sideOf } from './aligned-rows.tsx';
 import styles from './compare.module.css';
 import { PairText, type PairWords } from './pair-text.tsx';
-import { useComputedWords } from './use-computed-words.ts';
 
-type CompareProps = {
+export type CompareProps = {
   readonly language: Language;
   /** Left and right. */
   readonly codes: readonly [ReplyCode, ReplyCode];
@@ -33,30 +30,17 @@ export function marksOf([left, right]: readonly [ReplyCode, ReplyCode]): readonl
   ];
 }
 
-/** Two codes side by side: what to conclude first, then what sets them apart, then everything row by row. */
-export function Compare(props: CompareProps) {
-  const [left, right] = useToldCodes(props.language, props.codes) as [ToldCode, ToldCode];
-  return isWrittenPair(...props.codes) ? (
-    <WrittenComparison {...props} told={[left, right]} />
-  ) : (
-    <ComputedComparison {...props} told={[left, right]} />
-  );
-}
-
 type ToldProps = CompareProps & { readonly told: readonly [ToldCode, ToldCode] };
 
-function WrittenComparison(props: ToldProps) {
+/** Two codes side by side, with the text that was written for the pair. */
+export function WrittenComparison(props: CompareProps) {
+  const told = useDescribedPair(props.language, props.codes);
   const { data } = useSuspenseQuery(pairProseQuery(props.language, ...props.codes));
-  return <Comparison {...props} words={{ ...data, isComputed: false }} />;
+  return <Comparison {...props} told={told} words={{ ...data, isComputed: false }} />;
 }
 
-function ComputedComparison(props: ToldProps) {
-  const [left, right] = props.told;
-  const words = useComputedWords(computeComparison(left.facts, right.facts));
-  return <Comparison {...props} words={words} />;
-}
-
-function Comparison(props: ToldProps & { readonly words: PairWords }) {
+/** What to conclude first, then what sets them apart, then everything row by row. */
+export function Comparison(props: ToldProps & { readonly words: PairWords }) {
   const { codes, told, words, onlyDifferences, onOnlyDifferencesChange, renderShare } = props;
   const { t } = useTranslation('compare');
   const marks = marksOf(codes);

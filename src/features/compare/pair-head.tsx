@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { codeProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { replyCategoryOf, replyClassOf, type ReplyCode } from '../../smtp/index.ts';

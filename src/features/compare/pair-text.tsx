@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { PairProse } from '../../catalogue/prose.ts';
 import { Questions } from '../../prose/questions.tsx';
 import { Statement, type CodeMark } from '../../prose/statement.tsx';

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { ComputedComparison, Sentence } from '../../catalogue/computed-comparison.ts';
 import type { PairWords } from './pair-text.tsx';
 
 /** Says a computed comparison in the reader's language. Each sentence is whole; only codes and tokens are filled in. */
 export function useComputedWords({ a, b, relation, sentences, server }: ComputedComparison): PairWords {
-  const { t, i18n } = useTranslation(['computed', 'compare']);
-  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const { t, language } = useTranslation(['computed', 'compare']);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const spoken: Readonly<Record<string, string>> = {
     greeting: t('compare:greeting'),
     'message-data': t('compare:messageData'),

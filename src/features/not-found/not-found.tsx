@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { codesIn, enhancedIn, nearestCodes } from '../../catalogue/nearest.ts';
 import { standingOf } from '../../catalogue/contents.ts';
 import { AddressLink } from '../../url/address-link.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import styles from './option-view.module.css';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCombobox, type UseComboboxStateChangeTypes } from 'downshift';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { cleanQuery } from '../../i18n/fold.ts';
 import { searchIndexQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -12,7 +11,8 @@ import type { ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
-import { parseAddress } from '../../url/parse-address.ts';
+import { usePlace } from '../../url/location.ts';
+import { parsePlace } from '../../url/parse-address.ts';
 import {
   foundGroups,
   heardGroup,
@@ -66,8 +66,7 @@ export function Picker({
   const shown = useDeferredValue(typed);
 
   // The pair on the screen is not offered as a recent one.
-  const [path] = useLocation();
-  const here = parseAddress(path, '', language);
+  const here = parsePlace(usePlace(), language);
   const pair: readonly ReplyCode[] = here.view === 'compare' ? here.codes : [];
   const recent = visited.filter((codes) => !codes.every((code) => pair.includes(code)));
   const entries = index.data;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { Occurrence } from '../../scenarios/scenario-list.ts';
 import type { ReplyCode } from '../../smtp/index.ts';

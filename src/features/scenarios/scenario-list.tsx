@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
 import { unbroken } from '../../prose/unbroken.ts';

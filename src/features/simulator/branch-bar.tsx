@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Branch } from '../../scenarios/branch.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './branch-bar.module.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { serverNames, type ServerName } from '../../smtp/index.ts';
 import styles from './choices.module.css';
 

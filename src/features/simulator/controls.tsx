@@ -1,5 +1,5 @@
 import { memo, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,9 +22,9 @@ type ControlsProps = {
 /** The way back and forth: buttons, and a timeline on which each marked reply has its place. */
 export function Controls(props: ControlsProps) {
   const { story, marks, at, isPlaying, onPlay, onPause, speed, onSpeedChange, onGo } = props;
-  const { t, i18n } = useTranslation('simulator');
+  const { t, language } = useTranslation('simulator');
   const hint = useId();
-  const times = new Intl.NumberFormat(i18n.language);
+  const times = new Intl.NumberFormat(language);
   const last = story.turns.length - 1;
   return (
     <div className={styles.controls} role="group" aria-label={t('controls.label')} aria-describedby={hint}>

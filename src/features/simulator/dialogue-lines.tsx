@@ -1,5 +1,5 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Turn } from '../../scenarios/turns.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';

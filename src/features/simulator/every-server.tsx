@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { groupBy } from '../../recordings/group-by.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';

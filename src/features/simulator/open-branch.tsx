@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { parseBranch, type Branch } from '../../scenarios/branch.ts';
 import styles from './branch-bar.module.css';
 

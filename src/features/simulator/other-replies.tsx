@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { BranchEntry } from '../../scenarios/branch.ts';
 import type { Turn } from '../../scenarios/turns.ts';
 import {

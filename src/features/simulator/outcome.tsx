@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import { textOf } from '../../scenarios/octets.ts';
 import { visible } from '../../scenarios/turns.ts';

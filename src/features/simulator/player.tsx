@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Controls } from './controls.tsx';

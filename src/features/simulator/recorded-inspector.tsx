@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Turn } from '../../scenarios/turns.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Citations } from '../../prose/statement.tsx';

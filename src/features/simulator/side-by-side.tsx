@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { visible } from '../../scenarios/turns.ts';
 import { formatReply, replyClassOf, type Reply } from '../../smtp/index.ts';
 import { countDifferences, type SessionBeside } from './beside.ts';

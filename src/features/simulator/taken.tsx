@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Turn } from '../../scenarios/turns.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { Chip, Chips } from '../../ui/chips.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { entryLimit, type BranchEntry } from '../../scenarios/branch.ts';
 import { octetsOf } from '../../scenarios/octets.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
-import { ScenarioSelect, ServerSelect } from '../features/simulator/choices.tsx';
-import { Inspector } from '../features/simulator/inspector.tsx';
-import { marksOfCodes } from '../features/simulator/mark-chooser.tsx';
-import { Player } from '../features/simulator/player.tsx';
-import { occurrence } from '../features/simulator/story.ts';
-import { usePosition } from '../features/simulator/use-position.ts';
-import { scenarioListQuery } from '../scenarios/queries.ts';
-import { scenarioQuery } from '../scenarios/scenario-query.ts';
-import type { CompareAddress } from '../url/address.ts';
-import { useSessionWords } from './player-loader.ts';
-import type { RouteProps } from './routes.ts';
+import { ScenarioSelect, ServerSelect } from '../../features/simulator/choices.tsx';
+import { Inspector } from '../../features/simulator/inspector.tsx';
+import { marksOfCodes } from '../../features/simulator/mark-chooser.tsx';
+import { Player } from '../../features/simulator/player.tsx';
+import { occurrence } from '../../features/simulator/story.ts';
+import { usePosition } from '../../features/simulator/use-position.ts';
+import { scenarioListQuery } from '../../scenarios/queries.ts';
+import { scenarioQuery } from '../../scenarios/scenario-query.ts';
+import type { CompareAddress } from '../../url/address.ts';
+import { useWords } from '../words.ts';
+import type { RouteProps } from '../view.ts';
 import { useStory } from './story.ts';
 
 type EmbeddedPlayerProps = {
@@ -23,7 +23,8 @@ type EmbeddedPlayerProps = {
 
 /** The player inside a comparison: both codes marked, the right one's first place shown at the start. */
 export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps) {
-  const { t } = useTranslation('simulator', { i18n: useSessionWords(address.language) });
+  useWords(address.language, 'session');
+  const { t } = useTranslation('simulator');
   const { language, codes, server } = address;
   const { data: list } = useSuspenseQuery(scenarioListQuery(language));
   const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioQuery(id)) }).map(({ data }) => data);

@@ -1,8 +1,15 @@
+import type { TranslationOf } from '../../translation.ts';
+import type en from '../en/main.ts';
 import common from './common.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
-import computed from './computed.json' with { type: 'json' };
 import digits from './digits.json' with { type: 'json' };
 import meta from './meta.json' with { type: 'json' };
 import share from './share.json' with { type: 'json' };
 
-export default { common, compare, computed, digits, meta, share };
+export default {
+  common,
+  compare,
+  digits,
+  meta,
+  share,
+} satisfies TranslationOf<typeof en>;

@@ -1,7 +1,7 @@
 /** A recorded session made into a story that can be stepped through. */
-import type { ShownStory } from '../features/simulator/story.ts';
-import type { RecordedDialogue, Recording } from '../recordings/recording.ts';
-import { recordedTurns } from '../recordings/session.ts';
+import type { ShownStory } from '../../features/simulator/story.ts';
+import type { RecordedDialogue, Recording } from '../../recordings/recording.ts';
+import { recordedTurns } from '../../recordings/session.ts';
 
 /** One server's session of a dialogue. It has no turns where the dialogue was not put to it. */
 export function recordedStory(dialogue: RecordedDialogue, recording: Recording): ShownStory {

@@ -1,13 +1,12 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { scenarioHeadQuery } from '../scenarios/queries.ts';
-import { isScenarioId, whereTheyOccur } from '../scenarios/contents.ts';
-import { AddressLink } from '../url/address-link.tsx';
-import { simulatorAddress, type CompareAddress } from '../url/address.ts';
-import { Boundary } from './boundary.tsx';
-import { useBundle } from './page-loader.ts';
-import type { RouteProps } from './routes.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { scenarioHeadQuery } from '../../scenarios/queries.ts';
+import { isScenarioId, whereTheyOccur } from '../../scenarios/contents.ts';
+import { AddressLink } from '../../url/address-link.tsx';
+import { simulatorAddress, type CompareAddress } from '../../url/address.ts';
+import { Boundary } from '../boundary.tsx';
+import type { RouteProps } from '../view.ts';
 import styles from './where-they-occur.module.css';
 
 const loadEmbedded = () => import('./embedded-player.tsx').then((module) => ({ default: module.EmbeddedPlayer }));
@@ -28,7 +27,7 @@ export type WhereTheyOccurProps = {
  * for those who look.
  */
 export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
-  const { t } = useTranslation('scenarios', { i18n: useBundle(address.language, 'reference') });
+  const { t } = useTranslation('scenarios');
   const { language, codes } = address;
   const [a, b] = codes;
   const ids = scenariosOf(address);

@@ -1,12 +1,12 @@
 /** A scenario made into a story that can be played: its sessions, answered by the servers they are put to. */
 import { useMemo } from 'react';
-import { playStory, type Story } from '../features/simulator/story.ts';
-import type { Language } from '../i18n/language.ts';
-import type { Branch } from '../scenarios/branch.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
-import { serversOf } from '../scenarios/answering-servers.ts';
-import type { ServerName } from '../smtp/index.ts';
-import { usePersonalities } from './player-loader.ts';
+import { playStory, type Story } from '../../features/simulator/story.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { Branch } from '../../scenarios/branch.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import { serversOf } from '../../scenarios/answering-servers.ts';
+import type { ServerName } from '../../smtp/index.ts';
+import { usePersonalities } from '../answering.ts';
 
 /**
  * In a component: scenarios played one after the other. Suspends until their servers are there.

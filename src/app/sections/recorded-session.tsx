@@ -1,18 +1,18 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import { marksFor } from '../features/simulator/mark-chooser.tsx';
-import { Player } from '../features/simulator/player.tsx';
-import { RecordedInspector } from '../features/simulator/recorded-inspector.tsx';
-import { usePosition } from '../features/simulator/use-position.ts';
-import { ServerChoice } from '../features/atlas/server-choice.tsx';
-import type { ServerTitle } from '../recordings/atlas.ts';
-import { dialoguesQuery, recordingQuery } from '../recordings/queries.ts';
-import { AddressLink } from '../url/address-link.tsx';
-import { recordingAddress, type RecordingAddress } from '../url/address.ts';
-import { useSessionWords } from './player-loader.ts';
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { marksFor } from '../../features/simulator/mark-chooser.tsx';
+import { Player } from '../../features/simulator/player.tsx';
+import { RecordedInspector } from '../../features/simulator/recorded-inspector.tsx';
+import { usePosition } from '../../features/simulator/use-position.ts';
+import { ServerChoice } from '../../features/atlas/server-choice.tsx';
+import type { ServerTitle } from '../../recordings/atlas.ts';
+import { dialoguesQuery, recordingQuery } from '../../recordings/queries.ts';
+import { AddressLink } from '../../url/address-link.tsx';
+import { recordingAddress, type RecordingAddress } from '../../url/address.ts';
+import { useWords } from '../words.ts';
 import { recordedStory } from './recorded-story.ts';
-import type { RouteProps } from './routes.ts';
+import type { RouteProps } from '../view.ts';
 import styles from './recorded-session.module.css';
 
 type RecordedSessionProps = {
@@ -26,7 +26,8 @@ type RecordedSessionProps = {
 
 /** A session as it was recorded, in the player, and marked as a recording. */
 export function RecordedSession({ address, server, servers, start, onNavigate }: RecordedSessionProps) {
-  const { t } = useTranslation(['recordings', 'simulator'], { i18n: useSessionWords(address.language) });
+  useWords(address.language, 'session');
+  const { t } = useTranslation(['recordings', 'simulator']);
   const [{ data: dialogues }, { data: recording }] = useSuspenseQueries({
     queries: [dialoguesQuery(), recordingQuery(server)],
   });
