@@ -1,75 +1,34 @@
-import {
-  startTransition,
-  Suspense,
-  use,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type ReactNode,
-} from 'react';
+import { startTransition, Suspense, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import styles from './near.module.css';
 
 type NearProps = {
+  /** Shown at once: the address asks for something in it. */
+  readonly isWanted?: boolean;
   readonly children: ReactNode;
 };
 
-/** Kept shut while nobody is near a prerendered part. */
-type Gate = { readonly opened: Promise<void>; readonly open: () => void };
-
-function makeGate(): Gate {
-  let open = (): void => {};
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open };
-}
-
-const subscribeToNothing = () => () => {};
-const isServer = import.meta.env.SSR;
-
 /**
- * A part below the first screen. Where it is prerendered it stays HTML until the reader comes near: by scrolling, pointing,
- * focus, or to print. Only then its data is fetched and it is hydrated. Where the page is rendered it is there at once.
+ * A part below the first screen. It is hydrated, or rendered where the page was not prerendered, when the reader comes near:
+ * by scrolling, pointing, focus, or to print. Until then its code and data are not fetched. Prerendered it is HTML all the
+ * while; where it is not, room is kept for it.
  */
-export function Near({ children }: NearProps) {
+export function Near({ isWanted = false, children }: NearProps) {
   const place = useRef<HTMLDivElement>(null);
-  const isHydrating = useSyncExternalStore(
-    subscribeToNothing,
-    () => false,
-    () => true,
-  );
-  const [gate] = useState(() => (isHydrating && !isServer ? makeGate() : null));
-  const [prerendered] = useState(children);
-  const [isHydrated, setHydrated] = useState(gate === null);
+  const [gate] = useState(() => (isWanted || import.meta.env.SSR ? null : makeGate()));
+  const [first] = useState(children);
+  const [isHere, setHere] = useState(gate === null);
   useEffect(() => {
     const element = place.current;
-    if (gate === null || element === null) return undefined;
-    const { open } = gate;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) open();
-      },
-      { rootMargin: '300px' },
-    );
-    observer.observe(element);
-    element.addEventListener('pointerover', open);
-    element.addEventListener('focusin', open);
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('pointerover', open);
-      element.removeEventListener('focusin', open);
-    };
+    return gate === null || element === null ? undefined : openWhenNear(element, gate.open);
   }, [gate]);
-  // React throws away the HTML of a part that changes before it is hydrated: until then it gets what was prerendered.
-  const content = isHydrated ? children : prerendered;
+  // React throws away the HTML of a part that changes before it is hydrated: until then it is what it was.
+  const content = isHere ? children : first;
   const part = useMemo(
     () => (
-      <Suspense fallback={null}>
-        <Hydrated gate={gate} onHydrated={() => startTransition(() => setHydrated(true))}>
+      <Suspense fallback={<div className={styles.room} />}>
+        <Gated gate={gate} onHere={() => startTransition(() => setHere(true))}>
           {content}
-        </Hydrated>
+        </Gated>
       </Suspense>
     ),
     [content, gate],
@@ -81,11 +40,40 @@ export function Near({ children }: NearProps) {
   );
 }
 
-type HydratedProps = NearProps & { readonly gate: Gate | null; readonly onHydrated: () => void };
+type Gate = { readonly opened: Promise<void>; readonly open: () => void };
 
-function Hydrated({ gate, onHydrated, children }: HydratedProps) {
+function makeGate(): Gate {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Calls `open` when the reader comes near an element. Gives back how to stop. */
+function openWhenNear(element: HTMLElement, open: () => void): () => void {
+  const listening = new AbortController();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) open();
+    },
+    { rootMargin: '300px' },
+  );
+  observer.observe(element);
+  for (const type of ['pointerover', 'focusin', 'touchstart'])
+    element.addEventListener(type, open, { passive: true, signal: listening.signal });
+  addEventListener('beforeprint', open, { signal: listening.signal });
+  return () => {
+    observer.disconnect();
+    listening.abort();
+  };
+}
+
+type GatedProps = { readonly gate: Gate | null; readonly onHere: () => void; readonly children: ReactNode };
+
+function Gated({ gate, onHere, children }: GatedProps) {
   if (gate !== null) use(gate.opened);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- said once
-  useEffect(onHydrated, []);
+  useEffect(onHere, []);
   return children;
 }
