@@ -52,20 +52,89 @@ function refuses({ refusedSenders }: Host, reason: Host['refusedSenders'][string
   return Object.values(refusedSenders).includes(reason);
 }
 
+/** HELO alone, and 455, are of the standard: of these servers nobody can ask them. */
+const standardOnly = ['extensions: none', 'unavailableParameters'] as const satisfies readonly HostSetting[];
+
+/** These ask no name server about a domain. */
+const noLookUp = [
+  'nullMx of a sender',
+  'nullMx of a recipient',
+  'knownDomains of a sender',
+  'knownDomains of a recipient',
+] as const satisfies readonly HostSetting[];
+
+const postfix = [...standardOnly, 'shutsDownAfter'] as const satisfies readonly HostSetting[];
+const exim = standardOnly;
+const sendmail = [
+  ...standardOnly,
+  'shutsDownAfter',
+  'nullMx of a sender',
+  'nullMx of a recipient',
+  'knownDomains of a recipient',
+  'refusedSenders: not-allowed',
+  'queues',
+] as const satisfies readonly HostSetting[];
+const opensmtpd = [
+  ...standardOnly,
+  ...noLookUp,
+  'shutsDownAfter',
+  'greylist: on',
+  'maximumErrors',
+  'tls: broken',
+  'tooWeak',
+  'queues',
+] as const satisfies readonly HostSetting[];
+
 /** Settings that a server has no counterpart of. */
 export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
   rfc5321: [],
-  postfix13: [],
-  postfix: [],
-  'postfix-stock': [],
-  postscreen: [],
-  exim13: [],
-  exim: [],
-  sendmail13: [],
-  sendmail: [],
-  opensmtpd13: [],
-  opensmtpd: [],
-  dovecot13: [],
+  postfix13: postfix,
+  postfix,
+  'postfix-stock': postfix,
+  // It takes no mail, and so decides nothing about any.
+  postscreen: [
+    ...postfix,
+    ...noLookUp,
+    'relay: always',
+    'refusedSenders: policy',
+    'refusedSenders: not-now',
+    'refusedSenders: not-allowed',
+    'verifies: false',
+    'storage: full',
+    'maximumRecipients',
+    'maximumErrors',
+    'tls: broken',
+    'auth: offered',
+    'auth: over-tls',
+    'auth: required',
+    'auth: failing',
+    'verdict: policy',
+    'verdict: not-now',
+    'verdict: full',
+    'verdict: failed',
+    'tooWeak',
+    'queues',
+  ],
+  exim13: exim,
+  exim,
+  sendmail13: sendmail,
+  sendmail,
+  opensmtpd13: opensmtpd,
+  opensmtpd,
+  // Whom to take mail from and for its relay host knows.
+  dovecot13: [
+    ...standardOnly,
+    ...noLookUp,
+    'refusedSenders: policy',
+    'refusedSenders: not-now',
+    'refusedSenders: not-allowed',
+    'greylist: on',
+    'storage: full',
+    'maximumErrors',
+    'tls: broken',
+    'auth: off',
+    'queues',
+  ],
   chasquid13: [],
   aiosmtpd13: [],
   'smtp-server': [],
@@ -73,6 +142,12 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
   haraka: [],
   courier13: [],
   qpsmtpd: [],
+};
+
+/** Settings that a server holds to whatever it is told. */
+export const inherent: Readonly<Partial<Record<ServerName, readonly HostSetting[]>>> = {
+  postscreen: ['greylist: on'],
+  dovecot13: ['auth: required', 'tls: required', 'relay: always'],
 };
 
 /**
