@@ -44,7 +44,7 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
   'knownDomains of a sender': {
     told: { knownDomains: [] },
     lines: [hello, mail, rcpt],
-    shows: [550, 553, 501, 450, 451],
+    shows: [550, 553, 501, 450, 451, 517],
   },
   'knownDomains of a recipient': {
     told: { knownDomains: ['example.org'] },
@@ -55,7 +55,7 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
   'refusedSenders: policy': {
     told: { refusedSenders: { 'carol@example.org': 'policy' } },
     lines: [hello, mail, rcpt],
-    shows: [550, 553, 554, 501],
+    shows: [550, 553, 554, 501, 517],
   },
   'refusedSenders: not-now': {
     told: { refusedSenders: { 'carol@example.org': 'not-now' } },
@@ -65,56 +65,69 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
   'refusedSenders: not-allowed': {
     told: { refusedSenders: { 'carol@example.org': 'not-allowed' } },
     lines: [hello, mail, rcpt],
-    shows: [530, 550, 553, 554, 501],
+    shows: [530, 550, 553, 554, 501, 517],
   },
-  'greylist: on': { told: { greylist: 'on' }, lines: [hello, mail, rcpt], shows: [450, 451] },
+  // Some put off the message, not the recipient.
+  'greylist: on': { told: { greylist: 'on' }, lines: [hello, mail, rcpt, ...message], shows: [450, 451] },
   'verifies: false': {
     told: { verifies: false },
     lines: [hello, mail, 'RCPT TO:<nosuch@example.test>'],
     shows: [250],
   },
-  'storage: full': { told: { storage: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421] },
+  'storage: full': { told: { storage: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421, 431] },
   'maximumSize: null': {
     told: { maximumSize: null },
     lines: [hello, `${mail} SIZE=999999999`, rcpt],
     shows: [250],
   },
-  maximumSize: { told: { maximumSize: 10 }, lines: [hello, mail, rcpt, ...message], shows: [552, 554, 523, 500, 534] },
+  maximumSize: {
+    told: { maximumSize: 10 },
+    lines: [hello, mail, rcpt, ...message],
+    shows: [552, 554, 523, 500, 534, 550],
+  },
   maximumRecipients: {
     told: { maximumRecipients: 1 },
     lines: [hello, mail, rcpt, 'RCPT TO:<bob@example.test>', 'RCPT TO:<postmaster@example.test>'],
-    shows: [452, 451, 450, 421],
+    shows: [452, 451, 450, 421, 431],
   },
-  maximumErrors: { told: { maximumErrors: 2 }, lines: [hello, 'FOO', 'FOO', 'FOO', 'FOO'], shows: [421, 500, 554] },
-  'tls: off': { told: { tls: 'off' }, lines: [hello, 'STARTTLS'], shows: [500, 502, 503, 454] },
+  maximumErrors: {
+    told: { maximumErrors: 2 },
+    lines: [hello, 'FOO', 'FOO', 'FOO', 'FOO'],
+    shows: [421, 500, 554, 521],
+  },
+  'tls: off': { told: { tls: 'off' }, lines: [hello, 'STARTTLS'], shows: [500, 502, 503, 454, 540] },
   'tls: required': {
     told: { tls: 'required' },
     besides: { auth: 'off' },
     lines: [hello, mail, rcpt],
-    shows: [530, 550, 503, 454],
+    shows: [530, 550, 503, 454, 400],
   },
-  'tls: broken': { told: { tls: 'broken' }, lines: [hello, 'STARTTLS'], shows: [454, 451] },
+  'tls: broken': { told: { tls: 'broken' }, lines: [hello, 'STARTTLS'], shows: [454, 451, 440] },
   'auth: off': {
     told: { auth: 'off' },
     lines: [hello, 'STARTTLS', 'TLS', hello, 'AUTH PLAIN'],
-    shows: [500, 502, 503],
+    shows: [500, 502, 503, 504, 535],
   },
   'auth: offered': { told: { auth: 'offered' }, lines: [hello, 'AUTH PLAIN'], shows: [334] },
   'auth: over-tls': {
     told: { auth: 'over-tls' },
     lines: [hello, 'AUTH PLAIN', 'STARTTLS', 'TLS', hello, 'AUTH PLAIN'],
-    shows: [500, 502, 503, 504, 523, 530, 538],
+    shows: [500, 502, 503, 504, 523, 530, 538, 535],
   },
-  'auth: required': { told: { auth: 'required' }, lines: [hello, mail, rcpt], shows: [530, 502, 503, 550, 554] },
+  'auth: required': { told: { auth: 'required' }, lines: [hello, mail, rcpt], shows: [530, 502, 503, 550, 554, 535] },
   'auth: failing': {
     told: { auth: 'failing' },
     lines: [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'],
     shows: [454, 451, 432, 435, 421, 535],
   },
-  'verdict: policy': { told: { verdict: 'policy' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554] },
-  'verdict: not-now': { told: { verdict: 'not-now' }, lines: [hello, mail, rcpt, ...message], shows: [450, 451] },
-  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421] },
-  'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554] },
+  'verdict: policy': { told: { verdict: 'policy' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554, 552] },
+  'verdict: not-now': {
+    told: { verdict: 'not-now' },
+    lines: [hello, mail, rcpt, ...message],
+    shows: [450, 451, 452, 432],
+  },
+  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421, 431] },
+  'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554, 552] },
   unavailableParameters: {
     told: { unavailableParameters: ['BODY'] },
     lines: [hello, `${mail} BODY=8BITMIME`, rcpt],

@@ -135,13 +135,91 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'auth: off',
     'queues',
   ],
-  chasquid13: [],
-  aiosmtpd13: [],
-  'smtp-server': [],
-  'go-smtp': [],
-  haraka: [],
-  courier13: [],
-  qpsmtpd: [],
+  chasquid13: [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'relay: always',
+    'nullMx of a sender',
+    'knownDomains of a sender',
+    'nullMx of a recipient',
+    'knownDomains of a recipient',
+    'refusedSenders: not-now',
+    'refusedSenders: not-allowed',
+    'verifies: false',
+    'maximumSize: null',
+    'maximumRecipients',
+    'maximumErrors',
+    'tls: off',
+    'tls: required',
+    'tls: broken',
+    'auth: off',
+    'auth: offered',
+    'tooWeak',
+  ],
+  aiosmtpd13: [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'storage: full',
+    'maximumErrors',
+    'tls: broken',
+    'auth: off',
+  ],
+  'smtp-server': ['unavailableParameters', 'queues', 'storage: full', 'maximumErrors', 'tls: required', 'tls: broken'],
+  'go-smtp': [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'storage: full',
+    'maximumErrors',
+    'tls: required',
+    'tls: broken',
+  ],
+  haraka: [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'nullMx of a recipient',
+    'knownDomains of a recipient',
+    'storage: full',
+    'tls: required',
+    'tls: broken',
+    'auth: failing',
+  ],
+  courier13: [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'nullMx of a recipient',
+    'knownDomains of a recipient',
+    'nullMx of a sender',
+    'refusedSenders: not-now',
+    'greylist: on',
+    'verifies: false',
+    'maximumErrors',
+    'auth: failing',
+    'tooWeak',
+  ],
+  qpsmtpd: [
+    'extensions: none',
+    'shutsDownAfter',
+    'unavailableParameters',
+    'queues',
+    'nullMx of a recipient',
+    'knownDomains of a recipient',
+    'storage: full',
+    'tls: required',
+    'tls: broken',
+    'auth: required',
+    'auth: failing',
+    'tooWeak',
+  ],
 };
 
 /** Settings that a server holds to whatever it is told. */
@@ -156,5 +234,15 @@ export const inherent: Readonly<Partial<Record<ServerName, readonly HostSetting[
  * @param told the same host with a policy laid over it
  */
 export function lackedOf(name: ServerName, own: Host, told: Host): readonly HostSetting[] {
-  return lacking[name].filter((setting) => hostSettings[setting](told) && !hostSettings[setting](own));
+  return lacking[name].filter(
+    (setting) => hostSettings[setting](told) && (!hostSettings[setting](own) || isOtherNumber(setting, own, told)),
+  );
+}
+
+/** A limit that its own host has too is asked for when it is another number. */
+function isOtherNumber(setting: HostSetting, own: Host, told: Host): boolean {
+  return (
+    (setting === 'maximumSize' || setting === 'maximumRecipients' || setting === 'maximumErrors') &&
+    own[setting] !== told[setting]
+  );
 }
