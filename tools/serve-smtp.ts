@@ -8,6 +8,7 @@ import { isServerName, loadServer, serverNames } from '../src/smtp/index.ts';
 import { noticeOf } from './serve-smtp/notice.ts';
 import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
 import { serve } from './serve-smtp/serve.ts';
+import { refuseLacked, settingsNotice } from './serve-smtp/settings.ts';
 
 /** The date in RFC 5322 form. */
 function now(): string {
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const { server: name, port, policy } = parseOptions(process.argv.slice(3));
   if (!isServerName(name)) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
   const loaded = await loadServer(name);
+  refuseLacked(name, loaded.host, policy);
   const host = { ...loaded.host, ...policy };
   const serving = await serve({
     server: loaded.server,
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
     log: console.log,
     ...(policy.date === undefined && { now }),
   });
-  console.log(noticeOf(loaded.server, host, serving.port));
+  console.log(noticeOf(loaded.server, host, serving.port, settingsNotice(host, policy)));
   const stop = (): void => void serving.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

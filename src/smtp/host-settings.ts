@@ -4,7 +4,7 @@
  * A real server is only told what it has a setting for. Where it has none, nobody may believe that it obeys: the port
  * refuses the setting, and the app says so. `host-settings.test.ts` holds each entry to what the servers do.
  */
-import type { Host } from './host.ts';
+import { exampleHost, type Host } from './host.ts';
 import type { ServerName } from './server-names.ts';
 
 /** Each setting: does a host ask for it? */
@@ -228,21 +228,25 @@ export const inherent: Readonly<Partial<Record<ServerName, readonly HostSetting[
   dovecot13: ['auth: required', 'tls: required', 'relay: always'],
 };
 
+/** What a policy asks for, beyond an ordinary host. */
+export function settingsAsked(policy: Partial<Host>): readonly HostSetting[] {
+  const told = { ...exampleHost, ...policy };
+  return Object.entries(hostSettings).flatMap(([setting, asks]) =>
+    asks(told) && isAsked(setting as HostSetting, exampleHost, told) ? [setting as HostSetting] : [],
+  );
+}
+
 /**
  * What a host asks for, beyond the host that a server was recorded on, that the server cannot obey.
  * @param own the host the server was recorded on
  * @param told the same host with a policy laid over it
  */
 export function lackedOf(name: ServerName, own: Host, told: Host): readonly HostSetting[] {
-  return lacking[name].filter(
-    (setting) => hostSettings[setting](told) && (!hostSettings[setting](own) || isOtherNumber(setting, own, told)),
-  );
+  return lacking[name].filter((setting) => hostSettings[setting](told) && isAsked(setting, own, told));
 }
 
 /** A limit that its own host has too is asked for when it is another number. */
-function isOtherNumber(setting: HostSetting, own: Host, told: Host): boolean {
-  return (
-    (setting === 'maximumSize' || setting === 'maximumRecipients' || setting === 'maximumErrors') &&
-    own[setting] !== told[setting]
-  );
+function isAsked(setting: HostSetting, own: Host, told: Host): boolean {
+  const isLimit = setting === 'maximumSize' || setting === 'maximumRecipients' || setting === 'maximumErrors';
+  return !hostSettings[setting](own) || (isLimit && own[setting] !== told[setting]);
 }
