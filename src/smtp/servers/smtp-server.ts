@@ -10,7 +10,6 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Path } from '../path.ts';
 import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
@@ -58,13 +57,15 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
     const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
-    const good = isCommand && path !== null && words.every((text) => !/=.*[\0-\x1f\x7f]/.test(text));
+    const good = isCommand && path !== null && words.every((text) => !/=[^=]*[\0-\x1f\x7f]/.test(text));
     if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
     turn.path = path;
     const parameters = new Map<string, string | null>();
     let twice = '';
-    for (const [, name = '', value = ''] of words.map((text) => groupsOf(/^([^=]*)=?(.*)$/, text))) {
+    for (const text of words) {
+      const [name = ''] = text.split('=', 1);
       const keyword = name.toUpperCase();
+      const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
     }
