@@ -15,7 +15,6 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { formatMailbox, isIPv4, isIPv6, type Path } from '../path.ts';
 import { hangUp, recipientsOf, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
@@ -73,7 +72,7 @@ const controls = /[\0-\x1f\x7f]|\xc2[\x80-\x9f]/;
 const unsafe = new RegExp(`${controls.source}|\xe2\x80\x8b|\xe2\x81\xa0|\xef\xbb\xbf`);
 
 /** A value may not hide a control in its xtext. */
-const hidden = new RegExp(`=[^]*(?:${controls.source}|\\+(?:[0189][0-9A-F]|7F))`);
+const hidden = new RegExp(`^[^=]*=[^]*(?:${controls.source}|\\+(?:[0189][0-9A-F]|7F))`);
 
 /** HELO and EHLO: exactly one word, of at most 300 characters and no controls. */
 function oneName(turn: Turn): Outcome | undefined {
@@ -101,8 +100,10 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     turn.path = path;
     const parameters = new Map<string, string | null>();
     let twice = '';
-    for (const [, name = '', value = ''] of words.map((text) => groupsOf(/^([^=]*)=?(.*)$/, text))) {
+    for (const text of words) {
+      const [name = ''] = text.split('=', 1);
       const keyword = name.toUpperCase();
+      const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
     }
