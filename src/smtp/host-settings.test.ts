@@ -35,7 +35,8 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     shows: [550, 553, 501, 556, 450, 451],
   },
   'nullMx of a recipient': {
-    told: { nullMx: ['example.net'], relay: 'always' },
+    told: { nullMx: ['example.net'] },
+    beside: { relay: 'always' },
     lines: [hello, mail, 'RCPT TO:<dave@example.net>'],
     shows: [550, 553, 556, 501, 450, 451],
   },
@@ -45,7 +46,8 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     shows: [550, 553, 501, 450, 451, 517],
   },
   'knownDomains of a recipient': {
-    told: { knownDomains: ['example.org'], relay: 'always' },
+    told: { knownDomains: ['example.org'] },
+    beside: { relay: 'always', knownDomains: null },
     lines: [hello, mail, 'RCPT TO:<dave@example.net>'],
     shows: [550, 553, 501, 450, 451],
   },
@@ -119,7 +121,7 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     lines: [hello, mail, rcpt, ...message],
     shows: [450, 451, 452, 432],
   },
-  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 431] },
+  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 450, 431] },
   'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554, 552] },
   unavailableParameters: {
     told: { unavailableParameters: ['BODY'] },

@@ -121,6 +121,7 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'tls: required',
     'tls: broken',
     'auth: failing',
+    'refusedSenders: not-now',
   ],
   courier13: [
     'extensions: none',
