@@ -145,7 +145,7 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'queues',
     'nullMx of a recipient',
     'knownDomains of a recipient',
-    'storage: full',
+    'maximumRecipients',
     'tls: required',
     'tls: broken',
     'auth: required',
