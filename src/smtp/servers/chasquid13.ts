@@ -159,7 +159,7 @@ function isMessage(turn: Turn): Outcome | undefined {
   const head = (data.contentOf(turn)?.head ?? '').slice(2);
   if (head === '') return notTaken(turn, 'content-refused');
   // Of a long header the last line may be cut.
-  const [header = ''] = head.replace(/[^\n]*$/, '').split(/^\r\n/m);
+  const [header = ''] = head.slice(0, head.lastIndexOf('\n') + 1).split(/^\r\n/m);
   const bad = header
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n')

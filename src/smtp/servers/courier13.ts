@@ -36,7 +36,7 @@ export const host: Host = {
 
 /** Upper case up to the first colon, for MAIL and RCPT, else up to the first space; nothing behind a NUL is seen. */
 function readCommand(whole: string): { verb: string; argument: string } {
-  const text = whole.replace(/\0[^]*$/, '').replace(/[ \t-\r]+$/, '');
+  const text = whole.replace(/\0[^]*$/, '').replace(/(?<![ \t-\r])[ \t-\r]+$/, '');
   const [head = ''] = text.split(/^(?:mail|rcpt)/i.test(text) ? ':' : /[: ]/);
   const line = head.toUpperCase() + text.slice(head.length);
   const [verb = ''] =
@@ -79,7 +79,7 @@ function onlyIf(allowed: (turn: Turn) => boolean): (turn: Turn) => Outcome | und
 
 /** skipaddress: `<` after spaces, and the first `>` that is not in quotes. */
 function readPath(turn: Turn): Outcome | undefined {
-  const [, text, rest = ''] = /^\s*<((?:\\[^]|(?:"(?:\\[^]|[^"])*")|[^>"\\])*)>([^]*)$/.exec(turn.argument) ?? [];
+  const [, text, rest = ''] = /^\s*<((?:\\[^]|"(?:\\[^]|[^"\\])*"|[^>"\\])*)>([^]*)$/.exec(turn.argument) ?? [];
   if (text === undefined) {
     const rule = turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax';
     return refuse(turn, rule, { wording: '554 Syntax error - your mail software violates RFC 821.' });

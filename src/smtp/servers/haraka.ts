@@ -48,7 +48,7 @@ export const host: Host = {
 
 /** Letters, then spaces, then the rest. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*?))? *$/.exec(line) ?? [];
+  const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*))?$/.exec(line.replace(/(?<! ) +$/, '')) ?? [];
   return { verb: verb.toUpperCase(), argument };
 }
 

@@ -46,7 +46,7 @@ export const host: Host = {
 /** Words are cut at white space of any kind, leading white space does not count, and of a long line 2,048 octets do. */
 export function readCommand(line: string): { verb: string; argument: string } {
   const text = line.slice(0, 2048).replace(/\0[^]*$/, '');
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, text);
+  const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, text.trim());
   return { verb: verb.toUpperCase(), argument };
 }
 

@@ -15,8 +15,8 @@ export { host };
 
 /** Words are cut at spaces alone; what comes behind a NUL is not seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
+  const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*)/, line.replace(/\0[^]*$/, ''));
+  return { verb: verb.toUpperCase(), argument: argument.trimEnd() };
 }
 
 /** `postscreen_command_count_limit`: twenty commands are enough for anybody. */

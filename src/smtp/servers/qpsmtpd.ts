@@ -73,41 +73,59 @@ function notPlainAddress(turn: Turn): Outcome | undefined {
   return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(turn.argument) ? hangUp(turn, 'hello-refused') : undefined;
 }
 
+const parameter = /^[A-Za-z0-9][A-Za-z0-9-]*(?:=[^= \0-\x1f]+)?$/;
+
+/** The text without the words at its end that look like parameters; the first word is none. */
+function withoutParameters(text: string): string {
+  const words = text.trimEnd().split(/([ \t-\r]+)/);
+  while (words.length > 1 && parameter.test(words.at(-1) ?? '')) words.splice(-2);
+  return words.join('');
+}
+
 /** Command.pm: `FROM:` or `TO:`, spaces, an address, parameters taken off from behind while they look like some. */
 function readParameters(keyword: RegExp): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     // Without any argument there is nothing to be wrong; what has no brackets is found later.
     if (turn.line.length === 4) return undefined;
     if (!keyword.test(turn.argument)) return refuse(turn, 'argument-missing');
-    let text = turn.argument.replace(keyword, '').trimEnd();
-    for (let before = ''; before !== text;) {
-      before = text;
-      text = text.replace(/\s+[A-Za-z0-9][A-Za-z0-9-]*(?:=[^= \0-\x1f]+)?$/, '');
-    }
-    if (/@.*\s/.test(text)) return refuse(turn, 'parameter-syntax');
+    const text = withoutParameters(turn.argument.replace(keyword, ''));
+    const at = text.indexOf('@');
+    if (at >= 0 && /\s/.test(text.slice(at))) return refuse(turn, 'parameter-syntax');
     if (text === '' && turn.verb === 'RCPT') return refuse(turn, 'rcpt-syntax');
     turn.path = { text: text === '' ? '<>' : text, mailbox: null, rest: '' };
     return undefined;
   };
 }
 
-/** Address.pm. Between two labels any octet will do: the dot of its pattern lost its backslash. */
-const label = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
-const literal = String.raw`\[(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|IPv6:[0-9A-Fa-f:.]+)\]`;
-const domain = `(?:${literal}|${label}(?:[^\\n]${label})*)`;
-const sourceRoute = new RegExp(`^@${domain}(?:,@${domain})*:`);
-const address = new RegExp(`^([^]*)@(${domain})$`);
+/**
+ * Address.pm. Between two labels any octet will do: the dot of its pattern lost its backslash. So a domain is letters and
+ * digits, with hyphens or one other octet between them.
+ */
+const named = String.raw`[a-zA-Z0-9]+(?:(?:-+|[^\na-zA-Z0-9-])[a-zA-Z0-9]+)*`;
+const literal = /^\[(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|IPv6:[0-9A-Fa-f:.]+)\]$/;
+const domain = new RegExp(`^${named}$`);
+/** Of a route the literals are looked at afterwards. */
+const sourceRoute = new RegExp(String.raw`^@(?:\[[^\][]*\]|${named})(?:,@(?:\[[^\][]*\]|${named}))*:`);
+
+function withoutRoute(text: string): string {
+  const [route = ''] = sourceRoute.exec(text) ?? [];
+  const literals = route.match(/\[[^\][]*\]/g) ?? [];
+  return literals.every((one) => literal.test(one)) ? text.slice(route.length) : text;
+}
 
 /** What is in the brackets; undefined if it is no address. Of a local part only the first octet is looked at. */
 function readAddress(text: string): { readonly mailbox: Mailbox | null } | undefined {
   const [, whole] = /^<(.*)>$/.exec(text) ?? [];
-  const inside = whole?.replace(sourceRoute, '');
+  if (whole === undefined) return undefined;
+  const inside = withoutRoute(whole);
   if (inside === '') return { mailbox: null };
-  if (/^postmaster$/i.test(inside ?? '')) return { mailbox: { localPart: 'postmaster', domain: '' } };
-  const [, localPart = '', at = ''] = address.exec(inside ?? '') ?? [];
-  if (/^[a-zA-Z0-9!#%&*+=?^_`{|}~$'\-/]/.test(localPart)) return { mailbox: { localPart, domain: at } };
+  if (/^postmaster$/i.test(inside)) return { mailbox: { localPart: 'postmaster', domain: '' } };
+  const at = inside.lastIndexOf('@');
+  const [localPart, host] = [inside.slice(0, Math.max(at, 0)), inside.slice(at + 1)];
+  if (!domain.test(host) && !literal.test(host)) return undefined;
+  if (/^[a-zA-Z0-9!#%&*+=?^_`{|}~$'\-/]/.test(localPart)) return { mailbox: { localPart, domain: host } };
   const [, quoted] = /^"((?:[\x01-\x08\v\f\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\t\v\f\x0e-\x7f])*)"$/.exec(localPart) ?? [];
-  return quoted === undefined ? undefined : { mailbox: { localPart: quoted.replace(/\\(.)/g, '$1'), domain: at } };
+  return quoted === undefined ? undefined : { mailbox: { localPart: quoted.replace(/\\(.)/g, '$1'), domain: host } };
 }
 
 /** An address as it is said back: in quotes, with backslashes, if it needs them. */
@@ -120,7 +138,8 @@ function format(mailbox: Mailbox | null): string {
 
 function findAddress(turn: Turn): Outcome | undefined {
   const text = turn.path?.text ?? '';
-  const isNull = turn.verb === 'MAIL' && /^<(?:#@\[\]|.*\[undefined\].*)>$/.test(text);
+  const isNobody = text === '<#@[]>' || (/^<.*>$/.test(text) && text.includes('[undefined]'));
+  const isNull = turn.verb === 'MAIL' && isNobody;
   const found = readAddress(isNull ? '<>' : text);
   if (found === undefined || (found.mailbox === null && turn.verb === 'RCPT')) return refuse(turn, 'mail-syntax');
   turn.values['mailbox'] = format(found.mailbox);

@@ -54,7 +54,7 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
 
 /** The first word, leading white space aside; nothing behind a NUL is seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
+  const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, line.replace(/\0[^]*$/, '').trim());
   return { verb: verb.toUpperCase(), argument };
 }
 

@@ -15,7 +15,6 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { formatMailbox, isIPv4, isIPv6, type Path } from '../path.ts';
 import { hangUp, recipientsOf, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
@@ -70,10 +69,14 @@ function count(turn: Turn, outcome: Outcome): Outcome {
 
 /** Controls, of C1 too, and what is not seen: U+200B, U+2060, U+FEFF. */
 const controls = /[\0-\x1f\x7f]|\xc2[\x80-\x9f]/;
-const unsafe = new RegExp(`${controls.source}|\xe2\x80\x8b|\xe2\x81\xa0|\xef\xbb\xbf`);
+const unsafe = /[\0-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80\x8b|\xe2\x81\xa0|\xef\xbb\xbf/;
 
-/** A value may not hide a control in its xtext. */
-const hidden = new RegExp(`=[^]*(?:${controls.source}|\\+(?:[0189][0-9A-F]|7F))`);
+/** The value of a parameter may not hide a control in its xtext. */
+function hidesControl(parameter: string): boolean {
+  const [, ...value] = parameter.split('=');
+  const text = value.join('=');
+  return controls.test(text) || /\+(?:[0189][0-9A-F]|7F)/.test(text);
+}
 
 /** HELO and EHLO: exactly one word, of at most 300 characters and no controls. */
 function oneName(turn: Turn): Outcome | undefined {
@@ -96,13 +99,15 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
     const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
-    const good = isCommand && path !== null && !words.some((text) => hidden.test(text));
+    const good = isCommand && path !== null && !words.some(hidesControl);
     if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
     turn.path = path;
     const parameters = new Map<string, string | null>();
     let twice = '';
-    for (const [, name = '', value = ''] of words.map((text) => groupsOf(/^([^=]*)=?(.*)$/, text))) {
+    for (const text of words) {
+      const [name = ''] = text.split('=', 1);
       const keyword = name.toUpperCase();
+      const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
     }
