@@ -48,7 +48,7 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
   },
   'knownDomains of a recipient': {
     told: { knownDomains: ['example.org'] },
-    besides: { relay: 'always' },
+    besides: { relay: 'always', knownDomains: null },
     lines: [hello, mail, 'RCPT TO:<dave@example.net>'],
     shows: [550, 553, 501, 450, 451],
   },
@@ -126,7 +126,11 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     lines: [hello, mail, rcpt, ...message],
     shows: [450, 451, 452, 432],
   },
-  'verdict: full': { told: { verdict: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421, 431] },
+  'verdict: full': {
+    told: { verdict: 'full' },
+    lines: [hello, mail, rcpt, ...message],
+    shows: [452, 451, 421, 431, 450],
+  },
   'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554, 552] },
   unavailableParameters: {
     told: { unavailableParameters: ['BODY'] },

@@ -190,6 +190,7 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'tls: required',
     'tls: broken',
     'auth: failing',
+    'refusedSenders: not-now',
   ],
   courier13: [
     'extensions: none',
@@ -213,7 +214,7 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'queues',
     'nullMx of a recipient',
     'knownDomains of a recipient',
-    'storage: full',
+    'maximumRecipients',
     'tls: required',
     'tls: broken',
     'auth: required',

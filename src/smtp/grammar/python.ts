@@ -9,7 +9,7 @@ const atext = String.raw`[^()<>@,:;.\\"[\] \t]+`;
 const atom = new RegExp(`^${atext}`);
 const dotAtom = new RegExp(String.raw`^${atext}(?:\.${atext})*(?=[()<>@,:;\\"[\] \t]|$)`);
 const quotedString = /^"(?:[^"\\]|\\[^])*\\?(?:"|$)/;
-const domainLiteral = /^\[\s*[^[\]\s]*\s*(?:\]|$)/;
+const domainLiteral = /^\[\s*(?:[^[\]\s]+\s*)?(?:\]|$)/;
 const obsoleteRoute = new RegExp(String.raw`^[\s,]*@${atext}(?:\.${atext})*(?:,\s*(?:@${atext}(?:\.${atext})*)?)*:`);
 
 /** What no word of a local part may be followed by. */
