@@ -110,6 +110,35 @@ for (const language of languages) {
       await expect(page.getByRole('cell', { name: /500 unrecognized command/ })).toBeVisible();
     });
 
+    test('a server without the setting that a story is about is marked, and an address that names it says so', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/shutting-down?server=postfix13&beside=sendmail13');
+      const notice = (server: string) => page.getByText(fill(words.lacks.notice, { server }));
+      await expect(notice('Postfix 3.10')).toBeVisible();
+      await expect(notice('Sendmail 8.18')).toBeVisible();
+      const both = page.getByRole('region', { name: words.beside.heading });
+      await expect(
+        both.getByRole('columnheader', { name: `Postfix 3.10 (${words.lacks.mark})` }).first(),
+      ).toBeVisible();
+      const choice = page.getByRole('combobox', { name: words.server, exact: true });
+      await expect(choice.locator(`optgroup[label="${words.lacks.group}"]`)).toContainText('Postfix 3.10');
+      await expect(choice.getByRole('option', { name: 'Postfix 3.10' })).toHaveAttribute('disabled');
+      // By the keyboard it is passed over: behind the standard stands the next server that can.
+      await choice.focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await expect(choice).toHaveValue('exim13');
+      await expect(notice('Postfix 3.10')).toBeHidden();
+      await expect(page.getByRole('region', { name: words.dialogue })).toContainText(
+        '421 mx.example.test: Service not',
+      );
+      await page.getByRole('button', { name: words.everyServer.show }).click();
+      const marked = page.getByRole('listitem').filter({ hasText: `OpenSMTPD 7.6 (${words.lacks.mark})` });
+      await expect(marked).toBeVisible();
+    });
+
     test('the same line is put to every server, and each reply is told once', async ({ page }) => {
       await open(page, 'simulator/misspelt-verb?step=5');
       await page.getByRole('button', { name: words.everyServer.show }).click();

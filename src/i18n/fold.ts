@@ -39,6 +39,6 @@ export function wordsOf(query: string): string[] {
   return fold(cleanQuery(query).normalize('NFKC'))
     .replace(/(?<!\p{N})(\p{N}{3})[-/](?=\p{N})/gu, '$1 ')
     .split(' ')
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean);
 }

@@ -87,7 +87,12 @@ export async function formatFragment(branch: Branch): Promise<string | null> {
     new CompressionStream('deflate-raw'),
   );
   const base64 = btoa(String.fromCharCode(...deflated));
-  const fragment = prefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const fragment =
+    prefix +
+    base64
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/={1,2}$/, '');
   return fragment.length <= fragmentLimit ? fragment : null;
 }
 

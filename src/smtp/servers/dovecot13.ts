@@ -5,6 +5,7 @@
  * Beside: submission_max_mail_size, submission_max_recipients, lib-smtp's command and address parsers.
  */
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { beginChunk, readChunk } from '../extensions/chunking.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -19,7 +20,7 @@ import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { replies } from '../words/dovecot.ts';
+import { canLogIn, replies } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -55,6 +56,11 @@ const anonymous = new Set(['AUTH', 'EHLO', 'HELO', 'NOOP', 'QUIT', 'STARTTLS', '
 function needsLogin(turn: Turn): Outcome | undefined {
   const known = Object.hasOwn(turn.session.server.commands, turn.verb);
   return turn.session.user === null && known && !anonymous.has(turn.verb) ? refuse(turn, 'auth-required') : undefined;
+}
+
+/** `auth_allow_cleartext = no`; a server without AUTH it cannot be. */
+function authAllowed(turn: Turn): Outcome | undefined {
+  return canLogIn(turn) ? undefined : refuse(turn, 'auth-needs-tls');
 }
 
 function hasName(turn: Turn): Outcome | undefined {
@@ -157,7 +163,8 @@ function rcptParameters(turn: Turn): Outcome | undefined {
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
+  // Its relay host looks nothing up.
+  return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
     ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
     : rcpt.refuseRecipient(turn, rule);
 }
@@ -212,7 +219,7 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 4096, overlong: 'refuse' },
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
-  before: [commandSyntax, needsLogin],
+  before: [connection.shuttingDown, commandSyntax, needsLogin],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -225,12 +232,13 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [noParameters, small.acceptQuit],
     VRFY: [verify],
-    STARTTLS: [noParameters, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.beginAuth],
+    STARTTLS: [noParameters, starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
+    AUTH: [authAllowed, auth.notAuthenticated, (turn) => backendAnswers(turn, auth.beginAuth)],
     XCLIENT: [(turn) => refuse(turn, 'command-not-implemented')],
   },
   unknown: [(turn) => invalid(turn, 'command-unknown')],
   lineTooLong: [connection.lineTooLong],
+  authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   afterContent: [data.contentSizeFits, linesFit, data.contentVerdict, data.acceptContent],
   replies,
 };
