@@ -165,7 +165,7 @@ function recipientsFit(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
   if (maximumRecipients === null || transaction === null) return undefined;
   const named = new Set(recipientsOf(transaction).map((mailbox) => formatMailbox(mailbox).toLowerCase()));
-  const isNew = !named.has(turn.path?.text.toLowerCase() ?? '');
+  const isNew = !named.has(String(turn.path?.text).toLowerCase());
   return isNew && named.size >= maximumRecipients ? refuse(turn, 'too-many-recipients') : undefined;
 }
 
