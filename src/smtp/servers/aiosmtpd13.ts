@@ -55,7 +55,7 @@ function unknown(turn: Turn): Outcome {
 function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, rule);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, rule);
     const text = argument.slice(keyword.length).trim();
     if (text === '') return refuse(turn, rule);
     const address = addressOf(text);
@@ -94,7 +94,7 @@ function mailParameters(turn: Turn): Outcome | undefined {
   if (said?.verb !== 'EHLO') return refuse(turn, 'mail-syntax');
   const parameters = new Map<string, string | true>();
   for (const word of rest.split(/\s+/)) {
-    const [key = '', ...value] = word.toUpperCase().split('=');
+    const [key = '', ...value] = upperCase(word).split('=');
     if (!/^[A-Z0-9]+$/.test(key) || (word.includes('=') && value.join('=') === '')) return refuse(turn, 'mail-syntax');
     parameters.set(key, word.includes('=') ? value.join('=') : true);
   }
@@ -247,7 +247,7 @@ export const server: Server = {
     quit: '221 Bye',
     help: '250 Supported commands: AUTH DATA EHLO HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY',
     'help-status': (turn) => {
-      const verb = turn.argument.toUpperCase();
+      const verb = upperCase(turn.argument);
       return Object.hasOwn(server.commands, verb)
         ? `250 Syntax: ${syntaxOf(verb, turn)}`
         : '501 Supported commands: AUTH DATA EHLO HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY';
@@ -287,7 +287,7 @@ function beginAuth(turn: Turn): Outcome {
   if (mechanism === '' || more.length > 0) {
     return refuse(turn, 'argument-missing', { values: more.length > 0 ? 'Too many values' : 'Not enough value' });
   }
-  return mechanism === mechanism.toUpperCase()
+  return mechanism === upperCase(mechanism)
     ? auth.begin(turn, mechanism, initial)
     : refuse(turn, 'auth-mechanism-unknown');
 }

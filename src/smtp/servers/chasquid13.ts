@@ -17,6 +17,7 @@ import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -29,10 +30,10 @@ export const host: Host = {
 
 function readCommand(line: string): { verb: string; argument: string } {
   const [, path, address = ''] = /^(MAIL FROM|RCPT TO):(.*)$/i.exec(line.trimEnd()) ?? [];
-  if (path !== undefined) return { verb: path.slice(0, 4).toUpperCase(), argument: address };
+  if (path !== undefined) return { verb: upperCase(path.slice(0, 4)), argument: address };
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: ([^]*))?$/.exec(line) ?? [];
   const bare = /^(?:MAIL|RCPT)$/i.test(verb);
-  return { verb: bare ? `${verb.toUpperCase()} ` : verb.toUpperCase(), argument: argument.trim() };
+  return { verb: bare ? `${upperCase(verb)} ` : upperCase(verb), argument: argument.trim() };
 }
 
 /** The third error of a session gets 421 in place of its own reply. */

@@ -16,6 +16,7 @@ import { secured } from '../extensions/starttls.ts';
 import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import { move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -32,7 +33,7 @@ export const host: Host = {
 function readCommand(whole: string): { verb: string; argument: string } {
   const text = whole.replace(/\0[^]*$/, '').replace(/(?<![ \t-\r])[ \t-\r]+$/, '');
   const [head = ''] = text.split(/^(?:mail|rcpt)/i.test(text) ? ':' : /[: ]/);
-  const line = head.toUpperCase() + text.slice(head.length);
+  const line = upperCase(head) + text.slice(head.length);
   const [verb = ''] =
     /^(?:NOOP|(?:MAIL|RCPT)(?=.*:)|(?:EHLO|HELO|AUTH|EXPN|VRFY)(?= )|(?:QUIT|RSET|DATA|STARTTLS)$)/s.exec(line) ?? [];
   return { verb, argument: line.slice(/^(?:MAIL|RCPT)$/.test(verb) ? head.length + 1 : verb.length + 1) };
@@ -182,7 +183,7 @@ const passwordless = /^CRAM-(?:MD5|SHA1|SHA256)$/;
 function authenticate(turn: Turn): Outcome {
   const { mechanisms, challenge } = turn.session.host;
   const [mechanism = '', initial] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (!auth.authIsOffered(turn)) return refuse(turn, 'auth-needs-tls');
   if (passwordless.test(name)) return auth.challenge(turn, { mechanism: name, user: null }, challenge);
   if (!mechanisms.includes(name)) return refuse(turn, 'auth-failed');

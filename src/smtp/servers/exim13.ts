@@ -9,7 +9,6 @@ import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import { beginChunk } from '../extensions/chunking.ts';
 import * as starttls from '../extensions/starttls.ts';
-import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -23,6 +22,7 @@ import { systemUsers } from '../system-users.ts';
 import type { RuleName } from '../rules.ts';
 import { closed, hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/exim.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
@@ -40,7 +40,7 @@ const commandName = /^(MAIL(?= FROM:)|RCPT(?= TO:)|(?!MAIL|RCPT)[A-Z]+(?= |$))(?
 function readCommand(line: string): { verb: string; argument: string } {
   const text = line.trimEnd();
   const [whole = '', verb = ''] = commandName.exec(text) ?? [];
-  return { verb: verb.toUpperCase(), argument: text.slice(whole.length).trimStart() };
+  return { verb: upperCase(verb), argument: text.slice(whole.length).trimStart() };
 }
 
 /** A line longer than the buffer is no command, nor is the rest of it; a NUL may be nowhere. */
@@ -154,7 +154,7 @@ function splitOptions(turn: Turn): Outcome | undefined {
   while (saidEhlo(turn)) {
     text = text.trimEnd();
     const [option = '', keyword, value = ''] = /\s(?:([A-Z]*)=)?([^\s=]*)$/i.exec(text) ?? [];
-    const name = (keyword ?? value).toUpperCase();
+    const name = upperCase(keyword ?? value);
     if (!/^(?:SIZE|BODY|AUTH|RET|ENVID|PRDR|SMTPUTF8)$/.test(name)) break;
     text = text.slice(0, text.length - option.length);
     if (name === 'SMTPUTF8') return syntaxError(turn, 'parameter-not-implemented');
@@ -263,7 +263,7 @@ export const server: Server = {
   lines: { bareLf: true, limit: 16_384, overlong: 'split' },
   readCommand,
   endOfData: sameAsFirstLine,
-  before: [connection.afterRefusal, readable, inSync, betweenChunks],
+  before: [readable, inSync, betweenChunks],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,

@@ -18,6 +18,7 @@ import { formatMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -33,7 +34,7 @@ function readCommand(line: string): { verb: string; argument: string } {
   if (/^STARTTLS/i.test(line)) return { verb: 'STARTTLS', argument: '' };
   const good = line.length === 4 || (line.length > 5 && line[4] === ' ');
   return good
-    ? { verb: asUtf8(line.slice(0, 4).toUpperCase()), argument: line.slice(5).trim() }
+    ? { verb: asUtf8(upperCase(line.slice(0, 4))), argument: line.slice(5).trim() }
     : { verb: '', argument: '' };
 }
 
@@ -66,7 +67,7 @@ function notInTransfer(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, rule);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, rule);
     const text = argument.slice(keyword.length).trimStart();
     if (text.startsWith('<>') && keyword === 'FROM:') {
       turn.path = { text: '', mailbox: null, rest: text.slice(2) };
@@ -102,8 +103,8 @@ const mailFields: Readonly<Record<string, Field>> = {
     return policy.maximumSize !== null && Number(value) > policy.maximumSize ? 'size-exceeded' : undefined;
   },
   BODY: (value, turn) => {
-    if (value.toUpperCase() === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
-    if (value.toUpperCase() === 'BINARYMIME') return 'parameter-not-implemented';
+    if (upperCase(value) === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
+    if (upperCase(value) === 'BINARYMIME') return 'parameter-not-implemented';
     return /^(?:7BIT|8BITMIME)$/i.test(value) ? undefined : 'parameter-value';
   },
   SMTPUTF8: notImplemented,
@@ -119,7 +120,7 @@ function checkFields(table: Readonly<Record<string, Field>>): (turn: Turn) => Ou
   return (turn) => {
     for (const word of (turn.path?.rest ?? '').split(/\s+/).filter((text) => text !== '')) {
       const [name = '', ...value] = word.split('=');
-      const keyword = name.toUpperCase();
+      const keyword = upperCase(name);
       turn.values['keyword'] = keyword;
       const field = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
       const rule = field === undefined ? 'parameter-unknown' : field(value.join('='), turn);
@@ -146,7 +147,7 @@ function bdat(turn: Turn): Outcome {
   const { state, host: policy } = turn.session;
   const [size = '', marker = 'LAST', ...more] = turn.argument.split(/\s+/);
   if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
-  if (marker.toUpperCase() !== 'LAST' || more.length > 0) return refuse(turn, 'argument-not-allowed');
+  if (upperCase(marker) !== 'LAST' || more.length > 0) return refuse(turn, 'argument-not-allowed');
   const missing = recipientsFirst(turn);
   if (missing !== undefined || state.name !== 'envelope') return missing ?? refuse(turn, 'rcpt-first');
   const { transaction } = state;

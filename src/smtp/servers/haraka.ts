@@ -18,6 +18,7 @@ import { isAddressLiteral, isIPv4, type Mailbox } from '../path.ts';
 import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { asUtf8 } from '../utf8.ts';
 import { replies } from '../words/haraka.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -32,7 +33,7 @@ export const host: Host = {
 /** Letters, then spaces, then the rest. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*))?$/.exec(line.replace(/(?<! ) +$/, '')) ?? [];
-  return { verb: verb.toUpperCase(), argument };
+  return { verb: upperCase(verb), argument };
 }
 
 /** A TLS handshake begins with the octet 22. */
@@ -115,7 +116,7 @@ function expected(at: number, what: string): Read {
 function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const command = turn.verb === 'MAIL' ? 'mail' : 'rcpt';
-    if (turn.argument.slice(0, keyword.length).toUpperCase() !== keyword) {
+    if (upperCase(turn.argument.slice(0, keyword.length)) !== keyword) {
       return refuse(turn, 'parameter-syntax', {
         problem: `Invalid format of ${command} command: missing ${keyword} prefix`,
       });
@@ -205,7 +206,7 @@ function offered(turn: Turn): Outcome | undefined {
 /** AUTH: PLAIN and LOGIN, again and again if the client likes; what is no mechanism is no command. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (name !== 'PLAIN' && name !== 'LOGIN') return refuse(turn, 'command-unknown');
   if (name === 'PLAIN' && initial !== undefined && !isPlain(initial)) return refuse(turn, 'auth-malformed');
   return auth.beginAuth(turn);

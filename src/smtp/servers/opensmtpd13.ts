@@ -16,6 +16,7 @@ import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -38,7 +39,7 @@ const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|
 function readCommand(line: string): { verb: string; argument: string } {
   const text = untilNul(line);
   const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
-  const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
+  const verb = upperCase(path ?? recipient ?? plain ?? '');
   const argument = plain === undefined ? text.slice(whole.length) : text.slice(whole.length + 1);
   return { verb, argument: argument.replace(/^[\s\v]+/, '') };
 }
@@ -145,7 +146,7 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
     return good ? undefined : refuse(turn, 'parameter-value', { orcpt });
   }
   if (notify === undefined) return refuse(turn, 'parameter-unknown', { option });
-  const asked = `${turn.values['notify'] ?? ''},${notify.toUpperCase()},`;
+  const asked = `${turn.values['notify'] ?? ''},${upperCase(notify)},`;
   turn.values['notify'] = asked;
   const both = asked.includes(',NEVER,') && /,(?:SUCCESS|FAILURE|DELAY),/.test(asked);
   return both ? refuse(turn, 'parameter-value') : undefined;

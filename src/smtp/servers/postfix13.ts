@@ -24,6 +24,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
 import { replies } from '../words/postfix.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** mydestination, Debian's local users, `smtpd_hard_error_limit`, `smtpd_recipient_limit`. */
@@ -40,14 +41,14 @@ export const host: Host = {
   users: { alice: { password: 'wonderland' }, 'alice@example.test': { password: 'wonderland' } },
   maximumErrors: 20,
   maximumRecipients: 1000,
-  queueId: (count) => `4dFk${(0x9c3b00 + count).toString(16).toUpperCase()}`,
+  queueId: (count) => `4dFk${upperCase((0x9c3b00 + count).toString(16))}`,
 };
 
 /** Words are cut at white space of any kind, leading white space does not count, and of a long line 2,048 octets do. */
 export function readCommand(line: string): { verb: string; argument: string } {
   const text = line.slice(0, 2048).replace(/\0[^]*$/, '');
   const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, text.trim());
-  return { verb: verb.toUpperCase(), argument };
+  return { verb: upperCase(verb), argument };
 }
 
 /** Any octets above 127 in a command must be UTF-8 (`smtputf8_enable`). */
@@ -79,7 +80,7 @@ function talksInTurn(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, syntax);
     const [address, ...options] = words(argument.slice(keyword.length));
     if (address === undefined) return refuse(turn, syntax);
     const { state } = turn.session;
@@ -100,7 +101,7 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
     turn.path = path;
     turn.parameters = options.map((option) => {
       const [name = '', ...value] = option.split('=');
-      return { keyword: name.toUpperCase(), value: option.includes('=') ? value.join('=') : null };
+      return { keyword: upperCase(name), value: option.includes('=') ? value.join('=') : null };
     });
     turn.values['options'] = options.join(' ');
     return undefined;
@@ -258,7 +259,7 @@ export const server: Server = {
   title: 'Postfix 3.10',
   lines: { bareLf: true, limit: 4096, overlong: 'split' },
   readCommand,
-  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only, talksInTurn],
+  before: [connection.tooManyErrors, utf8Only, talksInTurn],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,

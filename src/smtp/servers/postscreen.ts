@@ -9,6 +9,7 @@ import * as small from '../commands/small.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { groupsOf } from '../groups.ts';
 import { hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { host, server as postfix13 } from './postfix13.ts';
 
 export { host };
@@ -16,7 +17,7 @@ export { host };
 /** Words are cut at spaces alone; what comes behind a NUL is not seen. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*)/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument: argument.trimEnd() };
+  return { verb: upperCase(verb), argument: argument.trimEnd() };
 }
 
 /** `postscreen_command_count_limit`: twenty commands are enough for anybody. */

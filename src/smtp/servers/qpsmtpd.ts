@@ -15,6 +15,7 @@ import { hmacMd5 } from '../hmac-md5.ts';
 import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import { hangUp, idle, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { lowerCase, upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -29,7 +30,7 @@ export const host: Host = {
 /** split / +/, $line, 2: what stands before the first space is the verb, even if that is nothing. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [verb = '', ...rest] = line.split(/ +/);
-  return { verb: verb.toUpperCase(), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
+  return { verb: upperCase(verb), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
 }
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
@@ -197,11 +198,11 @@ function decoded(text: string): string {
 
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial = ''] = turn.argument.split(/ +/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   turn.values['mechanism'] = name;
   if (turn.session.hello?.verb === 'HELO') return refuse(turn, 'hello-first');
   if (!turn.session.host.mechanisms.includes(name)) {
-    return refuse(turn, 'auth-mechanism-unknown', { mechanism: mechanism.toLowerCase() });
+    return refuse(turn, 'auth-mechanism-unknown', { mechanism: lowerCase(mechanism) });
   }
   if (name === 'CRAM-MD5') return auth.challenge(turn, { mechanism: name, user: null }, turn.session.host.challenge);
   if (initial !== '') return answer(turn, name, null, decoded(initial));
@@ -289,7 +290,7 @@ export const server: Server = {
     'argument-not-allowed': '500 Syntax error (no parameters allowed)',
     helo: '250 {host} Hi {client} [{address}]; I am so happy to meet you.',
     ehlo: keywords,
-    'hello-syntax': ({ verb }) => `501 ${verb.toLowerCase()} requires domain/address - see RFC-2821 4.1.1.1`,
+    'hello-syntax': ({ verb }) => `501 ${lowerCase(verb)} requires domain/address - see RFC-2821 4.1.1.1`,
     'hello-again': '503 but you already said HELO ...',
     'hello-refused': '550 Plain IP is invalid HELO hostname (RFC 2821)',
     'hello-first': ({ verb }) => (verb === 'AUTH' ? '503 AUTH not defined for HELO' : '503 please say hello first ...'),

@@ -13,6 +13,7 @@ import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { isIPv4, isIPv6, type Path } from '../path.ts';
 import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -56,7 +57,7 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     const path = /^<[^<>]*>$/.test(word)
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
-    const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
+    const isCommand = upperCase(turn.line.slice(0, Math.max(colon, 0)).trim()) === command;
     const good = isCommand && path !== null && words.every((text) => !/=[^=]*[\0-\x1f\x7f]/.test(text));
     if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
     turn.path = path;
@@ -64,7 +65,7 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     let twice = '';
     for (const text of words) {
       const [name = ''] = text.split('=', 1);
-      const keyword = name.toUpperCase();
+      const keyword = upperCase(name);
       const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
@@ -233,7 +234,7 @@ const sasl: auth.Sasl = {
 
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (!turn.session.host.mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown');
   if (more.length > 0) return refuse(turn, 'argument-missing', { mechanism: name === 'PLAIN' ? 'PLAIN token' : name });
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
