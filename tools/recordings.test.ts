@@ -83,7 +83,6 @@ test('a file that does not fit is refused with its place', () => {
   if (recording === undefined) throw new Error('there are recordings');
   expect(refused(recording)).toBe('taken');
   expect(refused({ ...recording, mood: 'good' })).toBe('mood: ');
-  const steps = [['220 one'], { reply: [], how: 'fin' }];
   expect(refused(null)).toBe('the file: ');
   expect(placeOf(new Error('something else'))).toBe('');
 });
