@@ -42,4 +42,4 @@ export const textsQuery = () => query(recordingKeys.texts(), parseTextIndex);
 export const dialoguesQuery = () => query(recordingKeys.dialogues(), parseDialogues);
 
 /** What one server answered, as recorded. Only for names for which `isRecordedServer` holds. */
-export const recordingQuery = (name: string) => query(recordingKeys.recording(name), parseRecording);
+export const recordingQuery = (name: string) => query(recordingKeys.recording(name), (value) => parseRecording(value));

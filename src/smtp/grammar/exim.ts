@@ -24,15 +24,12 @@ export function extract(text: string): Mailbox | null | string {
     return found;
   };
   const takeRoute = (): void => {
-    for (;;) {
+    let end: number;
+    do {
       take(space);
-      const start = at;
-      if (take(domainName) === '' || !/[,:]/.test(text.charAt(at))) {
-        at = start;
-        return;
-      }
-      at += 1;
-    }
+      end = at;
+    } while (take(domainName) !== '' && /[,:]/.test(text.charAt(at++)));
+    at = end;
   };
   take(phrase);
   const isOpen = at > 0;

@@ -1,4 +1,5 @@
 /** How Sendmail reads addresses and shows them: prescan() and the canonicalising rules of its configuration. */
+import { groupsOf } from '../groups.ts';
 import type { Mailbox } from '../path.ts';
 
 /** `%.100s...%s`: the middle of a long word is left out. */
@@ -17,13 +18,14 @@ function inside(address: string): string {
   return address
     .replace(/^.*<|>[^]*/g, '')
     .replace(/^@[^:]*:(?=.)/, '')
-    .replace(/(?<=^|[@.])\s+|(?<!\s)\s+(?=$|[@.])/g, '');
+    .trim()
+    .replace(/(?<=[@.])\s+|(?<!\s)\s+(?=[@.])/g, '');
 }
 
 /** The mailbox, without quotes and comments; both parts are '' if there is none. */
 export function mailboxOf(address: string): Mailbox {
   const text = inside(address.replace(/\([^()]*\)/g, ' ')).replace(/\\(.)|"/g, '$1');
-  const [localPart = '', domain = ''] = text.split(/@(?=[^@]*$)/);
+  const [, localPart = '', domain = ''] = groupsOf(/^([^]*?)(?:@([^@]*))?$/, text);
   return { localPart, domain: domain.replace(/(?<!\.)\.+$/, '') };
 }
 

@@ -58,7 +58,7 @@ function unknown(turn: Turn): Outcome {
 function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, rule);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, rule);
     const text = argument.slice(keyword.length).trim();
     if (text === '') return refuse(turn, rule);
     if (text.startsWith('<>')) {
@@ -89,7 +89,7 @@ function mailParameters(turn: Turn): Outcome | undefined {
   if (rest === '') return undefined;
   const parameters = new Map<string, string | true>();
   for (const word of rest.split(/\s+/)) {
-    const [key = '', ...value] = word.toUpperCase().split('=');
+    const [key = '', ...value] = upperCase(word).split('=');
     if (!/^[A-Z0-9]+$/.test(key) || (word.includes('=') && value.join('=') === '')) return refuse(turn, 'mail-syntax');
     parameters.set(key, word.includes('=') ? value.join('=') : true);
   }
@@ -190,7 +190,7 @@ function beginAuth(turn: Turn): Outcome {
   if (mechanism === '' || more.length > 0) {
     return refuse(turn, 'argument-missing', { values: more.length > 0 ? 'Too many values' : 'Not enough value' });
   }
-  return mechanism === mechanism.toUpperCase()
+  return mechanism === upperCase(mechanism)
     ? asked(turn, auth.begin(turn, mechanism, initial))
     : refuse(turn, 'auth-mechanism-unknown');
 }

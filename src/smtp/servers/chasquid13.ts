@@ -8,6 +8,7 @@
  * `post-data`, in the words of the one that Debian ships; a queue that is full; SPF of the sender's domain; users that
  * cannot be looked up. TLS and AUTH are always there.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import { secured } from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -36,10 +37,10 @@ export const host: Host = {
 
 function readCommand(line: string): { verb: string; argument: string } {
   const [, path, address = ''] = /^(MAIL FROM|RCPT TO):(.*)$/i.exec(line.trimEnd()) ?? [];
-  if (path !== undefined) return { verb: path.slice(0, 4).toUpperCase(), argument: address };
+  if (path !== undefined) return { verb: upperCase(path.slice(0, 4)), argument: address };
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: ([^]*))?$/.exec(line) ?? [];
   const bare = /^(?:MAIL|RCPT)$/i.test(verb);
-  return { verb: bare ? `${verb.toUpperCase()} ` : verb.toUpperCase(), argument: argument.trim() };
+  return { verb: bare ? `${upperCase(verb)} ` : upperCase(verb), argument: argument.trim() };
 }
 
 /** The third error of a session gets 421 in place of its own reply. */

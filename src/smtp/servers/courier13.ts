@@ -9,6 +9,7 @@
  * `TLS_DEBUG_FAIL_STARTTLS_SOFT`, `RELAYCLIENT`, `sizelimit`, a full disk; of `bofh` the lines `badfrom`, `freemail`,
  * `maxrcpts`, `spamtrap`; and filters that are not there.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -38,7 +39,7 @@ export const host: Host = {
 function readCommand(whole: string): { verb: string; argument: string } {
   const text = whole.replace(/\0[^]*$/, '').replace(/(?<![ \t-\r])[ \t-\r]+$/, '');
   const [head = ''] = text.split(/^(?:mail|rcpt)/i.test(text) ? ':' : /[: ]/);
-  const line = head.toUpperCase() + text.slice(head.length);
+  const line = upperCase(head) + text.slice(head.length);
   const [verb = ''] =
     /^(?:NOOP|(?:MAIL|RCPT)(?=.*:)|(?:EHLO|HELO|AUTH|EXPN|VRFY)(?= )|(?:QUIT|RSET|DATA|STARTTLS)$)/s.exec(line) ?? [];
   return { verb, argument: line.slice(/^(?:MAIL|RCPT)$/.test(verb) ? head.length + 1 : verb.length + 1) };
@@ -205,7 +206,7 @@ const passwordless = /^CRAM-(?:MD5|SHA1|SHA256)$/;
 function authenticate(turn: Turn): Outcome {
   const { mechanisms, challenge } = turn.session.host;
   const [mechanism = '', initial] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (!isOffered(turn)) return refuse(turn, 'auth-needs-tls');
   if (passwordless.test(name)) return auth.challenge(turn, { mechanism: name, user: null }, challenge);
   if (!mechanisms.includes(name)) return refuse(turn, 'auth-failed');

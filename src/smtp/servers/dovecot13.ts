@@ -4,6 +4,7 @@
  *
  * Beside: submission_max_mail_size, submission_max_recipients, lib-smtp's command and address parsers.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import { beginChunk, readChunk } from '../extensions/chunking.ts';
@@ -32,7 +33,7 @@ export const host: Host = {
 /** A verb of letters, one space, and octets that are text; anything else is "Invalid command syntax". */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: ([^]*))?$/.exec(line) ?? [];
-  return { verb: verb.toUpperCase(), argument: argument.trimEnd() };
+  return { verb: upperCase(verb), argument: argument.trimEnd() };
 }
 
 /** No control octets, UTF-8 only, one space behind the verb; an empty line, or one of spaces, is an unknown command. */
@@ -70,7 +71,7 @@ function hasName(turn: Turn): Outcome | undefined {
 /** `FROM:`, no space, and a path that smtp_address_parse_path() takes; or its own words for why not. */
 function readAddress(keyword: 'FROM' | 'TO', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    if (turn.argument.slice(0, keyword.length + 1).toUpperCase() !== `${keyword}:`)
+    if (upperCase(turn.argument.slice(0, keyword.length + 1)) !== `${keyword}:`)
       return refuse(turn, 'argument-not-allowed');
     const text = turn.argument.slice(keyword.length + 1);
     const path = parse(text, keyword === 'FROM');
@@ -135,7 +136,7 @@ function mailParameters(turn: Turn): Outcome | undefined {
   const seen = new Set<string>();
   for (const word of (turn.path?.rest ?? '').split(' ').filter((text) => text !== '')) {
     const [name = '', ...rest] = word.split('=');
-    const keyword = name.toUpperCase();
+    const keyword = upperCase(name);
     const value = word.includes('=') ? rest.join('=') : null;
     turn.values['keyword'] = keyword;
     if (seen.has(keyword)) return refuse(turn, 'parameter-value');
@@ -180,7 +181,7 @@ function dataOrder(turn: Turn): Outcome | undefined {
 function bdat(turn: Turn): Outcome {
   const [size = '', marker, ...more] = turn.argument.split(' ');
   if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
-  const bad = more.length > 0 || (marker !== undefined && marker.toUpperCase() !== 'LAST');
+  const bad = more.length > 0 || (marker !== undefined && upperCase(marker) !== 'LAST');
   const refusal = bad ? refuse(turn, 'argument-missing', { keyword: 'BDAT' }) : orderOf(turn);
   return beginChunk(turn, { octets: Number(size), last: readChunk(turn.argument)?.last ?? false }, refusal);
 }

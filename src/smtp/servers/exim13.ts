@@ -5,6 +5,7 @@
  * `smtp_max_synprot_errors`, and Debian's acl_check_rcpt. Commands are matched by their first letters up to the colon, so
  * `MAIL FROM <a@b>` is no command; options are split off the end of the line, and what is no option is address.
  */
+import { upperCase } from '../command.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
@@ -44,7 +45,7 @@ const commandName = /^(MAIL(?= FROM:)|RCPT(?= TO:)|(?!MAIL|RCPT)[A-Z]+(?= |$))(?
 function readCommand(line: string): { verb: string; argument: string } {
   const text = line.trimEnd();
   const [whole = '', verb = ''] = commandName.exec(text) ?? [];
-  return { verb: verb.toUpperCase(), argument: text.slice(whole.length).trimStart() };
+  return { verb: upperCase(verb), argument: text.slice(whole.length).trimStart() };
 }
 
 /** A line longer than the buffer is no command, nor is the rest of it; a NUL may be nowhere. */
@@ -162,7 +163,7 @@ function splitOptions(turn: Turn): Outcome | undefined {
   while (saidEhlo(turn)) {
     text = text.trimEnd();
     const [option = '', keyword, value = ''] = /\s(?:([A-Z]*)=)?([^\s=]*)$/i.exec(text) ?? [];
-    const name = (keyword ?? value).toUpperCase();
+    const name = upperCase(keyword ?? value);
     if (!/^(?:SIZE|BODY|AUTH|RET|ENVID|PRDR|SMTPUTF8)$/.test(name)) break;
     text = text.slice(0, text.length - option.length);
     if (name === 'SMTPUTF8') return syntaxError(turn, 'parameter-not-implemented');
@@ -282,7 +283,7 @@ export const server: Server = {
   lines: { bareLf: true, limit: 16_384, overlong: 'split' },
   readCommand,
   endOfData: sameAsFirstLine,
-  before: [connection.afterRefusal, connection.shuttingDown, readable, inSync, betweenChunks],
+  before: [connection.shuttingDown, readable, inSync, betweenChunks],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,

@@ -8,6 +8,7 @@
  * the session answer: Mail, Rcpt, Data, Auth. When these are called is the library's, and so are the words of its errors
  * (`ErrAuthRequired`, `ErrAuthUnsupported`); other words are the set-up's, here plain ones.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -39,7 +40,7 @@ function readCommand(line: string): { verb: string; argument: string } {
   if (/^STARTTLS/i.test(line)) return { verb: 'STARTTLS', argument: '' };
   const good = line.length === 4 || (line.length > 5 && line[4] === ' ');
   return good
-    ? { verb: asUtf8(line.slice(0, 4).toUpperCase()), argument: line.slice(5).trim() }
+    ? { verb: asUtf8(upperCase(line.slice(0, 4))), argument: line.slice(5).trim() }
     : { verb: '', argument: '' };
 }
 
@@ -72,7 +73,7 @@ function notInTransfer(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, rule);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, rule);
     const text = argument.slice(keyword.length).trim();
     if (text.startsWith('<>') && keyword === 'FROM:') {
       turn.path = { text: '', mailbox: null, rest: text.slice(2) };
@@ -106,8 +107,8 @@ const mailFields: Readonly<Record<string, Field>> = {
     return policy.maximumSize !== null && Number(value) > policy.maximumSize ? 'size-exceeded' : undefined;
   },
   BODY: (value, turn) => {
-    if (value.toUpperCase() === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
-    if (value.toUpperCase() === 'BINARYMIME') return 'parameter-not-implemented';
+    if (upperCase(value) === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
+    if (upperCase(value) === 'BINARYMIME') return 'parameter-not-implemented';
     return /^(?:7BIT|8BITMIME)$/i.test(value) ? undefined : 'parameter-value';
   },
   SMTPUTF8: notImplemented,
@@ -131,7 +132,7 @@ function checkFields(table: Readonly<Record<string, Field>>): (turn: Turn) => Ou
     if (words.some((word) => word.split('=').length > 2)) return refuse(turn, 'parameter-syntax');
     for (const word of words) {
       const [name = '', value = ''] = word.split('=');
-      const keyword = name.toUpperCase();
+      const keyword = upperCase(name);
       turn.values['keyword'] = keyword;
       const field = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
       const rule = field === undefined ? 'parameter-unknown' : field(value, turn);
@@ -161,7 +162,7 @@ function bdat(turn: Turn): Outcome {
   if (more.length > 0) return refuse(turn, 'argument-not-allowed', { problem: 'Too many arguments' });
   const missing = recipientsFirst(turn);
   if (missing !== undefined) return missing;
-  if (marker !== undefined && marker.toUpperCase() !== 'LAST')
+  if (marker !== undefined && upperCase(marker) !== 'LAST')
     return refuse(turn, 'argument-not-allowed', { problem: 'Unknown BDAT argument' });
   const octets = Number(size);
   if (!/^\d+$/.test(size) || octets >= 2 ** 32) return refuse(turn, 'bdat-syntax');

@@ -9,6 +9,7 @@
  * client's address is private. Plugins for content may refuse a message; what they say is theirs, so here it is what
  * Haraka says when they say nothing.
  */
+import { upperCase } from '../command.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import * as connection from '../commands/connection.ts';
@@ -49,7 +50,7 @@ export const host: Host = {
 /** Letters, then spaces, then the rest. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*))?$/.exec(line.replace(/(?<! ) +$/, '')) ?? [];
-  return { verb: verb.toUpperCase(), argument };
+  return { verb: upperCase(verb), argument };
 }
 
 /** A TLS handshake begins with the octet 22. */
@@ -61,7 +62,7 @@ function notTls(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const command = turn.verb === 'MAIL' ? 'mail' : 'rcpt';
-    if (turn.argument.slice(0, keyword.length).toUpperCase() !== keyword) {
+    if (upperCase(turn.argument.slice(0, keyword.length)) !== keyword) {
       return refuse(turn, 'parameter-syntax', {
         problem: `Invalid format of ${command} command: missing ${keyword} prefix`,
       });
@@ -208,7 +209,7 @@ function offered(turn: Turn): Outcome | undefined {
 /** AUTH: PLAIN and LOGIN, again and again if the client likes; what is no mechanism is no command. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (!methodsOf(turn).includes(name)) return unknown(turn);
   if (name === 'PLAIN' && initial !== undefined && !isPlain(initial)) return refuse(turn, 'auth-malformed');
   return auth.beginAuth(turn);

@@ -4,6 +4,7 @@
  * Beside: smtpd.conf(5), `smtp max-message-size`. Commands are matched with their keyword (`MAIL FROM:`); anything that
  * comes in before its turn ends the session. Each reply says its enhanced code's own text first.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
@@ -41,7 +42,7 @@ const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|
 function readCommand(line: string): { verb: string; argument: string } {
   const text = untilNul(line);
   const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
-  const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
+  const verb = upperCase(path ?? recipient ?? plain ?? '');
   const argument = plain === undefined ? text.slice(whole.length) : text.slice(whole.length + 1);
   return { verb, argument: argument.replace(/^[\s\v]+/, '') };
 }
@@ -170,7 +171,7 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
     return good ? undefined : refuse(turn, 'parameter-value', { orcpt });
   }
   if (notify === undefined) return refuse(turn, 'parameter-unknown', { option });
-  const asked = `${turn.values['notify'] ?? ''},${notify.toUpperCase()},`;
+  const asked = `${turn.values['notify'] ?? ''},${upperCase(notify)},`;
   turn.values['notify'] = asked;
   const both = asked.includes(',NEVER,') && /,(?:SUCCESS|FAILURE|DELAY),/.test(asked);
   return both ? refuse(turn, 'parameter-value') : undefined;

@@ -23,7 +23,7 @@ export const server: Server = {
   title: 'Postfix 3.7',
   lines: { bareLf: true, limit: 2048, overlong: 'cut' },
   endOfData: () => ['\n.\n', '\n.\r\n', '\n.\r\r\n'],
-  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only, tlsIsRequired],
+  before: [connection.tooManyErrors, utf8Only, tlsIsRequired],
   commands: { ...commands, BDAT: [chunkSyntax, acceptBdat] },
   replies: { ...postfix13.replies, greeting: '220 {host} ESMTP Postfix (Debian/GNU)' },
 };

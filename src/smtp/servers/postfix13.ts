@@ -4,6 +4,7 @@
  * Beside: postconf(5), `smtpd_forbid_unauth_pipelining`, `smtpd_forbidden_commands`, `smtpd_hard_error_limit`,
  * `smtpd_junk_command_limit`, `smtpd_recipient_limit`, `line_length_limit`, `smtpd_relay_restrictions`.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import { decodeBase64 } from '../base64.ts';
@@ -43,14 +44,14 @@ export const host: Host = {
   users: { alice: { password: 'wonderland' }, 'alice@example.test': { password: 'wonderland' } },
   maximumErrors: 20,
   maximumRecipients: 1000,
-  queueId: (count) => `4dFk${(0x9c3b00 + count).toString(16).toUpperCase()}`,
+  queueId: (count) => `4dFk${upperCase((0x9c3b00 + count).toString(16))}`,
 };
 
 /** Words are cut at white space of any kind, leading white space does not count, and of a long line 2,048 octets do. */
 export function readCommand(line: string): { verb: string; argument: string } {
   const text = line.slice(0, 2048).replace(/\0[^]*$/, '');
   const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, text.trim());
-  return { verb: verb.toUpperCase(), argument };
+  return { verb: upperCase(verb), argument };
 }
 
 /** Any octets above 127 in a command must be UTF-8 (`smtputf8_enable`). */
@@ -82,7 +83,7 @@ function talksInTurn(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, syntax);
     const [address, ...options] = words(argument.slice(keyword.length));
     if (address === undefined) return refuse(turn, syntax);
     const { state } = turn.session;
@@ -103,7 +104,7 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
     turn.path = path;
     turn.parameters = options.map((option) => {
       const [name = '', ...value] = option.split('=');
-      return { keyword: name.toUpperCase(), value: option.includes('=') ? value.join('=') : null };
+      return { keyword: upperCase(name), value: option.includes('=') ? value.join('=') : null };
     });
     turn.values['options'] = options.join(' ');
     return undefined;
@@ -278,7 +279,7 @@ export const server: Server = {
   title: 'Postfix 3.10',
   lines: { bareLf: true, limit: 4096, overlong: 'split' },
   readCommand,
-  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only, tlsIsRequired, talksInTurn],
+  before: [connection.tooManyErrors, utf8Only, tlsIsRequired, talksInTurn],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,

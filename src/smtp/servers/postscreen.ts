@@ -2,6 +2,7 @@
  * Postfix postscreen(8) with its deep protocol tests on: a small SMTP engine that greets in two lines, takes no mail from
  * a client it has not seen pass, and looks at manners only. Beside: postscreen(8), POSTSCREEN_README.
  */
+import { upperCase } from '../command.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
@@ -18,7 +19,7 @@ export const host: Host = { ...postfixHost, auth: 'off', maximumErrors: null, ma
 /** Words are cut at spaces alone; what comes behind a NUL is not seen. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*)/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument: argument.trimEnd() };
+  return { verb: upperCase(verb), argument: argument.trimEnd() };
 }
 
 /** `postscreen_command_count_limit`: twenty commands are enough for anybody. */

@@ -8,6 +8,7 @@
  * filter, a virus scanner), `badmailfrom`, `relayclients`, `databytes`, `tls_before_auth`, and how many unknown commands
  * count_unrecognized_commands lets pass.
  */
+import { lowerCase, upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -34,7 +35,7 @@ export const host: Host = {
 /** split / +/, $line, 2: what stands before the first space is the verb, even if that is nothing. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [verb = '', ...rest] = line.split(/ +/);
-  return { verb: verb.toUpperCase(), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
+  return { verb: upperCase(verb), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
 }
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
@@ -233,11 +234,11 @@ function decoded(text: string): string {
 
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial = ''] = turn.argument.split(/ +/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   turn.values['mechanism'] = name;
   if (turn.session.hello?.verb === 'HELO') return refuse(turn, 'hello-first');
   if (!turn.session.host.mechanisms.includes(name)) {
-    return refuse(turn, 'auth-mechanism-unknown', { mechanism: mechanism.toLowerCase() });
+    return refuse(turn, 'auth-mechanism-unknown', { mechanism: lowerCase(mechanism) });
   }
   if (name === 'CRAM-MD5') return auth.challenge(turn, { mechanism: name, user: null }, turn.session.host.challenge);
   if (initial !== '') return answer(turn, name, null, decoded(initial));

@@ -24,6 +24,7 @@ import type { RuleName } from '../rules.ts';
 import { systemUsers } from '../system-users.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/sendmail.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -58,7 +59,7 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
 /** The first word, leading white space aside; nothing behind a NUL is seen. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, line.replace(/\0[^]*$/, '').trim());
-  return { verb: verb.toUpperCase(), argument };
+  return { verb: upperCase(verb), argument };
 }
 
 /** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, not those that are refused. */
@@ -88,7 +89,7 @@ function helloName(turn: Turn): Outcome | undefined {
 function readAddress(turn: Turn): Outcome | undefined {
   const { argument, values, verb } = turn;
   const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, argument);
-  if (word.toUpperCase() !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
+  if (upperCase(word) !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
     return refuse(turn, verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { word });
   }
   const [whole = '', address = ''] = groupsOf(addressAtStart, argument.slice(found.length));
@@ -143,7 +144,7 @@ function checkParameters(turn: Turn): Outcome | undefined {
   const checks = new Map(Object.entries(turn.verb === 'MAIL' ? mailParameters : rcptParameters));
   const words = (turn.values['parameters'] ?? '').matchAll(/(?=\S)([\da-z-]*)(?:=([^\s=]*))?[^]?\s*/gi);
   for (const [, word = '', value] of words) {
-    const name = word.toUpperCase();
+    const name = upperCase(word);
     const check = checks.get(name);
     Object.assign(turn.values, { name, value });
     const wording =

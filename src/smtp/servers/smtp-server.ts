@@ -6,6 +6,7 @@
  * `close()`; and what a callback answers: onAuth, onMailFrom, onRcptTo, onData. When these are called, and what is left
  * afterwards, is the library's; their words are the set-up's, here plain ones.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { decodeBase64 } from '../base64.ts';
@@ -98,7 +99,7 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     const path = /^<[^<>]*>$/.test(word)
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
-    const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
+    const isCommand = upperCase(turn.line.slice(0, Math.max(colon, 0)).trim()) === command;
     const good = isCommand && path !== null && !words.some(hidesControl);
     if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
     turn.path = path;
@@ -106,7 +107,7 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     let twice = '';
     for (const text of words) {
       const [name = ''] = text.split('=', 1);
-      const keyword = name.toUpperCase();
+      const keyword = upperCase(name);
       const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
@@ -223,7 +224,7 @@ const sasl: auth.Sasl = {
 
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   if (!methodsOf(turn).includes(name)) return refuse(turn, 'auth-mechanism-unknown');
   if (more.length > 0) return refuse(turn, 'argument-missing', { mechanism: name === 'PLAIN' ? 'PLAIN token' : name });
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);

@@ -1,4 +1,5 @@
 /** What aiosmtpd 1.4.6 says. */
+import { upperCase } from '../command.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import type { Host } from '../host.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
@@ -44,7 +45,7 @@ export const replies: Server['replies'] = {
   quit: '221 Bye',
   help: (turn) => `250 Supported commands: ${commandsOf(turn)}`,
   'help-status': (turn) => {
-    const verb = turn.argument.toUpperCase();
+    const verb = upperCase(turn.argument);
     return commandsOf(turn).split(' ').includes(verb)
       ? `250 Syntax: ${syntaxOf(verb, turn)}`
       : `501 Supported commands: ${commandsOf(turn)}`;

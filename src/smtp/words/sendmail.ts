@@ -4,6 +4,7 @@ import * as auth from '../extensions/auth.ts';
 import { shown } from '../grammar/sendmail.ts';
 import { mailboxStatus } from '../host.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
+import { upperCase } from '../command.ts';
 import type { Server, Turn } from '../turn.ts';
 
 export const replies: Server['replies'] = {
@@ -145,7 +146,7 @@ End of HELP info`;
 /** HELP: the topics. The text of each is left out. */
 export function help({ argument }: Turn, version = '8.18.1'): string {
   if (argument === '') return `214 ${`This is sendmail version ${version}${topics}`.replace(/^/gm, '2.0.0 ')}`;
-  return topics.includes(`\t${argument.toUpperCase()}`)
+  return topics.includes(`\t${upperCase(argument)}`)
     ? '214 2.0.0 End of HELP info'
     : '504 5.3.0 HELP topic "{argument}" unknown';
 }
