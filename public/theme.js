@@ -7,3 +7,15 @@ try {
   // Storage is forbidden: the system's theme it is.
 }
 if (location.search !== '') document.documentElement.dataset.asked = '';
+
+// A page is older than the scripts it names when the site was published anew: it can be read, and says that it cannot be used.
+addEventListener(
+  'error',
+  ({ target }) => {
+    if (!(target instanceof HTMLScriptElement)) return;
+    const say = () => document.querySelector('#asleep')?.removeAttribute('hidden');
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', say);
+    else say();
+  },
+  true,
+);
