@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
@@ -19,22 +19,13 @@ type BoundaryProps = {
 export function Boundary({ resetKey, ...rest }: BoundaryProps) {
   const queryClient = useQueryClient();
   const onRetry = async (error: unknown): Promise<void> => {
-    if (isMisfit(error)) await askForAllAnew(queryClient);
+    // To the query client a file that does not fit its schema has come like any other. Where one is of another version than
+    // the page, the others may be too.
+    if (isMisfit(error)) await queryClient.refetchQueries();
     // All that failed is asked for anew, one after the other: a view reads more than one file.
     else void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
   };
   return <Catch key={resetKey} {...rest} onRetry={onRetry} />;
-}
-
-/**
- * A file that does not fit its schema has come, and to the query client nothing failed. Where one is of another version than
- * the page, the others may be too: what is shown is fetched again, and the rest when it is needed.
- */
-async function askForAllAnew(queryClient: QueryClient): Promise<void> {
-  await Promise.all([
-    queryClient.resetQueries({ predicate: (query) => !query.isActive() }),
-    queryClient.refetchQueries({ type: 'active' }),
-  ]);
 }
 
 type CatchProps = Omit<BoundaryProps, 'resetKey'> & { readonly onRetry: (error: unknown) => Promise<void> };
