@@ -14,9 +14,13 @@ import { languages, type Language } from '../src/i18n/language.ts';
 import { compressFolder, writeCompressed } from './compress.ts';
 import { readDerivedFiles } from './data-plugin.ts';
 import { headersFile } from './headers.ts';
+import { noticesText, otherNotices, type Notice } from './notices.ts';
 import { llmsText, robotsText, sitemap } from './site-files.ts';
 
 const serverFolder = 'node_modules/.prerender';
+
+/** Licences of the packages whose modules are in the scripts, as Vite finds them. */
+const licensesFile = '.vite/licenses.json';
 
 /** The modules a page of each view starts with, beside those `index.html` names. */
 const entries = {
@@ -35,7 +39,7 @@ const entries = {
   'not-found': 'src/app/routes/not-found-route.tsx',
 } as const;
 
-type Chunk = { readonly file: string; readonly imports?: readonly string[] };
+type Chunk = { readonly file: string; readonly src?: string; readonly imports?: readonly string[] };
 type Manifest = Readonly<Record<string, Chunk>>;
 
 export function prerenderPlugin(): Plugin {
@@ -44,7 +48,7 @@ export function prerenderPlugin(): Plugin {
     apply: 'build',
     config: () => ({
       environments: {
-        client: { build: { manifest: true } },
+        client: { build: { manifest: true, license: { fileName: licensesFile } } },
         prerender: {
           consumer: 'server',
           resolve: { noExternal: true },
@@ -77,6 +81,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   const entry = path.resolve(serverFolder, 'prerender.js');
   const app = (await import(pathToFileURL(entry).href)) as typeof Prerender;
 
+  const licenses = JSON.parse(await readFile(path.join(build.outDir, licensesFile), 'utf8')) as Notice[];
   await rm(path.dirname(manifestFile), { recursive: true });
   // Scripts and data are compressed on other threads while this one renders.
   const compressing = compressFolder(build.outDir);
@@ -105,6 +110,8 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
   await write(path.join(build.outDir, 'llms.txt'), llmsText(site));
   await write(path.join(build.outDir, '_headers'), headersFile(base));
   await write(path.join(build.outDir, 'LICENSE.txt'), await readFile('LICENSE', 'utf8'));
+  const notices = noticesText([...licenses, ...otherNotices(Object.values(manifest))]);
+  await write(path.join(build.outDir, 'licenses.txt'), notices);
   await Promise.all([...writing, compressing]);
 }
 

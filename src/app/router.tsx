@@ -8,6 +8,7 @@ import {
   useEffect,
   useMemo,
   useState,
+  type ReactNode,
 } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -16,6 +17,7 @@ import { parseAddress } from '../url/parse-address.ts';
 import { Arrival } from './arrival.tsx';
 import { Boundary } from './boundary.tsx';
 import { useLoadedSpeaker, useRoute, useSpeaker } from './page-loader.ts';
+import { Page } from './page.tsx';
 import { pageQueryKeys } from './page-queries.ts';
 import type { RouteProps } from './routes.ts';
 import { Shell } from './shell.tsx';
@@ -60,7 +62,15 @@ export function Router({ preferred }: RouterProps) {
   const fallbackSpeaker = useLoadedSpeaker();
   return (
     <I18nextProvider i18n={fallbackSpeaker}>
-      <Boundary resetKey={shown.language}>
+      <Boundary
+        resetKey={shown.language}
+        hasHeading
+        renderFrame={(failure) => (
+          <Shell address={shown} isBusy={false} onNavigate={onNavigate}>
+            <Page>{failure}</Page>
+          </Shell>
+        )}
+      >
         <View address={shown} latest={address} onNavigate={onNavigate} />
       </Boundary>
     </I18nextProvider>
@@ -105,7 +115,7 @@ const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
   return (
     <I18nextProvider i18n={speaker}>
       <Shell address={current} isBusy={address !== latest && current === address} onNavigate={onNavigate}>
-        <Boundary resetKey={placeOf(current)} isAroundView>
+        <Boundary resetKey={placeOf(current)} hasHeading renderFrame={inPage}>
           <RoutedView address={current} onNavigate={onNavigate} />
         </Boundary>
       </Shell>
@@ -114,6 +124,8 @@ const View = memo(function View({ address, latest, onNavigate }: ViewProps) {
     </I18nextProvider>
   );
 });
+
+const inPage = (failure: ReactNode) => <Page>{failure}</Page>;
 
 /** The route of a view; apart, so that a route whose code does not come fails inside the page and not with it. */
 function RoutedView(props: RouteProps) {

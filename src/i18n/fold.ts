@@ -12,7 +12,9 @@ const control = /\p{Cc}/gu;
 
 /** What a user typed, made fit to search with: NFC, no invisible characters, single spaces, at most `limit` long. */
 export function cleanQuery(text: string, limit = 100): string {
+  // Of a pasted file no more is looked through than can hold a query.
   return text
+    .slice(0, limit * 100)
     .normalize('NFC')
     .replace(invisible, '')
     .replace(control, ' ')

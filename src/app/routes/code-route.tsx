@@ -25,7 +25,7 @@ export function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
   const [isPicking, setIsPicking] = useState(false);
   return (
     <Page>
-      <Boundary resetKey={`${language} ${code}`}>
+      <Boundary resetKey={`${language} ${code}`} hasHeading>
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
       {standingOf(code) !== null && (

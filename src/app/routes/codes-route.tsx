@@ -35,7 +35,7 @@ type ListProps = {
 
 function List({ address, onNavigate }: ListProps) {
   return (
-    <Boundary resetKey={address.view}>
+    <Boundary resetKey={address.view} hasHeading>
       <CodeList address={address} onAddressChange={(next) => onNavigate(next, true)} />
     </Boundary>
   );

@@ -21,7 +21,7 @@ export function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
           description={t('enhancedList.description')}
         />
       )}
-      <Boundary resetKey={`${language} ${code}`}>
+      <Boundary resetKey={`${language} ${code}`} hasHeading>
         <EnhancedPage
           language={language}
           code={code}

@@ -17,7 +17,7 @@ import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
-import { applyBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
+import { playBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
 import { lackedIn } from '../../scenarios/lacked-settings.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { isScenarioId } from '../../scenarios/contents.ts';
@@ -32,6 +32,7 @@ import { useSessionWords } from '../player-loader.ts';
 import { Page } from '../page.tsx';
 import type { RouteProps } from '../routes.ts';
 import { useStory } from '../story.ts';
+import { keepUnsentLine, unsentLine } from '../unsent-line.ts';
 import { useBranch } from '../use-branch.ts';
 import styles from './simulator-route.module.css';
 
@@ -83,13 +84,14 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const isAnswer = ({ by }: Turn): boolean => by === 'server';
   const answered = story.turns.slice(0, toldAt + 1).findLast(isAnswer) ?? story.turns.find(isAnswer);
 
-  const enter = (entry: BranchEntry, session: number, typed?: string): void => {
-    held.add(session, entry);
+  const enter = (entry: BranchEntry, session: number, typed?: string): boolean => {
+    if (!held.add(session, entry)) return false;
     if (typed !== undefined) setHistory([...history, typed]);
     // The reply to what was said stands behind the two turns of this step.
     const behind = story.turns.findIndex((other) => other.session === session && other.step === entry.at + 1);
     if ('reply' in entry) position.go(position.at);
     else position.goToNew(behind < 0 ? story.turns.length + 1 : behind + 1);
+    return true;
   };
   // What stands below the player follows a step as soon as there is time.
   const below = useDeferredValue(
@@ -150,6 +152,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
               scenario={scenario.id}
               branch={held.branch}
               isBroken={held.isBroken}
+              refused={held.refused}
               isTooLong={held.isTooLong}
               opened={opened}
               onChange={held.set}
@@ -158,7 +161,14 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         }
         inspector={
           <Inspector language={language} story={story} at={toldAt}>
-            <YourTurn story={story} at={toldAt} history={history} onEntry={enter} />
+            <YourTurn
+              story={story}
+              at={toldAt}
+              history={history}
+              unsent={unsentLine(scenario.id)}
+              onUnsentChange={(line) => keepUnsentLine(scenario.id, line)}
+              onEntry={enter}
+            />
           </Inspector>
         }
       />
@@ -255,7 +265,7 @@ async function askAll(
   return Promise.all(
     serverNames.map(async (name) => {
       const personality = await loadServer(name);
-      const dialogue = applyBranch(playSession(script, personality), entries);
+      const { dialogue } = playBranch(playSession(script, personality), entries);
       const turn = turnsOf(dialogue, 0).find((one) => one.step === step && one.by === 'server');
       const lacks = lackedIn([{ sessions: [script] }], name).length > 0;
       return { title: personality.server.title, code: turn?.code ?? null, lines: turn?.lines ?? [], lacks };

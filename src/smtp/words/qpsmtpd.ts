@@ -1,4 +1,5 @@
 /** What qpsmtpd 0.94 says. */
+import { lowerCase } from '../command.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
 import type { Server, Session, Turn } from '../turn.ts';
 
@@ -12,7 +13,7 @@ export const replies: Server['replies'] = {
   'argument-not-allowed': '500 Syntax error (no parameters allowed)',
   helo: '250 {host} Hi {client} [{address}]; I am so happy to meet you.',
   ehlo: keywords,
-  'hello-syntax': ({ verb }) => `501 ${verb.toLowerCase()} requires domain/address - see RFC-2821 4.1.1.1`,
+  'hello-syntax': ({ verb }) => `501 ${lowerCase(verb)} requires domain/address - see RFC-2821 4.1.1.1`,
   'hello-again': '503 but you already said HELO ...',
   'hello-refused': '550 Plain IP is invalid HELO hostname (RFC 2821)',
   'hello-first': ({ verb }) => (verb === 'AUTH' ? '503 AUTH not defined for HELO' : '503 please say hello first ...'),
