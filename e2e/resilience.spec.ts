@@ -55,6 +55,63 @@ for (const language of languages) {
       await expect(page.getByRole('alert')).toContainText(words.common.failed.broken);
     });
 
+    test('a file that does not fit its schema is asked for again when the reader tries again', async ({ page }) => {
+      let isBroken = true;
+      await page.route('**/catalogue/codes/{214,432}.json', (route) =>
+        isBroken ? route.fulfill({ json: null }) : route.continue(),
+      );
+      await page.goto(`/${language}/compare/214-vs-432`);
+      const alert = page.getByRole('alert');
+      await expect(alert).toContainText(words.common.failed.broken);
+      isBroken = false;
+      await alert.getByRole('button', { name: words.common.failed.retry }).click();
+      await expect(page.getByRole('table')).toBeVisible();
+    });
+
+    for (const place of ['codes', 'enhanced', 'recordings', 'codes/421', 'enhanced/4.2.2', 'simulator', 'servers']) {
+      test(`/${place} has a heading when nothing comes for it any more`, async ({ page }) => {
+        await page.goto(`/${language}/data`);
+        await woken(page);
+        await page.route(/\.json$/, (route) => route.abort());
+        await page.evaluate((address) => {
+          history.pushState(null, '', address);
+          dispatchEvent(new PopStateEvent('popstate'));
+        }, `/${language}/${place}`);
+        await expect(page.getByRole('main').getByRole('alert').first()).toContainText(words.common.failed.title);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        await expect(page.getByRole('banner')).toBeVisible();
+      });
+    }
+
+    test('another language whose words do not come is told inside a page that leads on', async ({ page }) => {
+      const other = languages.find((one) => one !== language) ?? 'en';
+      await page.goto(`/${language}/codes/550`);
+      await woken(page);
+      await page.route(/\/assets\/.*\.js$|\.json$/, (route) => route.abort());
+      await page.getByRole('link', { name: words.common.language[other] }).click();
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toHaveText(words.common.failed.title);
+      await expect(page.getByRole('navigation', { name: words.common.nav.label })).toBeVisible();
+      await page.unroute(/\/assets\/.*\.js$|\.json$/);
+      await page.getByRole('link', { name: words.common.language[language] }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('550');
+    });
+
+    for (const script of ['index', 'preload']) {
+      test(`a page whose first script ${script} is gone says so`, async ({ page }) => {
+        await page.route(`**/assets/${script}-*.js`, (route) => route.fulfill({ status: 404 }));
+        await page.goto(`/${language}/codes/550`);
+        await expect(page.getByRole('alert')).toBeVisible();
+        await expect(page.getByRole('alert').getByRole('link')).toBeVisible();
+      });
+    }
+
+    test('texts of servers that do not come are told without losing the page that was there', async ({ page }) => {
+      await page.route('**/recordings/texts.json', (route) => route.abort());
+      await page.goto(`/${language}/recordings?q=unknown`);
+      await expect(page.getByRole('alert')).toContainText(words.common.failed.title);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    });
+
     test('a file that is no JSON is not believed', async ({ page }) => {
       await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ body: '<!doctype html>' }));
       await page.goto(`/${language}/compare/214-vs-432`);
@@ -94,6 +151,26 @@ for (const language of languages) {
     });
   });
 }
+
+test('without a clipboard each text is offered to be copied by hand', async ({ page }) => {
+  const words = wordsOf.en;
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await page.goto('/en/simulator/misspelt-verb?step=3');
+  await woken(page);
+  const line = page.getByRole('combobox', { name: words.simulator.turn.line });
+  await line.fill('NOOP');
+  await line.press('Enter');
+  await page.getByRole('button', { name: words.simulator.turn.share }).click();
+  const player = page.getByRole('region', { name: words.simulator.player });
+  await expect(player.getByRole('textbox', { name: words.simulator.takeAway.text })).toHaveValue(/#branch=/);
+  const takeAway = page.getByRole('region', { name: words.simulator.takeAway.heading });
+  await takeAway.getByRole('button', { name: words.simulator.takeAway.copyText }).click();
+  await expect(takeAway.getByRole('textbox', { name: words.simulator.takeAway.text })).toHaveValue(/NOOP/);
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  await page.getByRole('button', { name: words.share.copyLink }).click();
+  await expect(page.getByRole('textbox', { name: words.share.text })).toHaveValue(/compare/);
+});
 
 test('storage that is forbidden changes nothing but memory', async ({ page }) => {
   await page.addInitScript(() => {
@@ -187,6 +264,19 @@ function gate() {
   });
   return { promise, resolve };
 }
+
+test('what is typed before the script has come keeps the filters of the address', async ({ page }) => {
+  const { promise: released, resolve: release } = withResolvers();
+  await page.route('**/assets/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/en/codes?class=4&standing=extension', { waitUntil: 'commit' });
+  await page.getByRole('searchbox').fill('greylist');
+  release();
+  await expect(page).toHaveURL('/en/codes?q=greylist&class=4&standing=extension');
+  await expect(page.getByRole('searchbox')).toHaveValue('greylist');
+});
 
 test.describe('before the page is awake', () => {
   /** Opens a page whose script is held back until `release` is called. */

@@ -1,4 +1,6 @@
-import { expect, test, woken } from './support/test.ts';
+import { readFile } from 'node:fs/promises';
+import { namesIn } from '../tools/notices.ts';
+import { expect, languages, test, woken, wordsOf } from './support/test.ts';
 
 const views = [
   '/en/compare/250-vs-500',
@@ -66,3 +68,21 @@ test('hashed files may be kept for ever, pages are asked for anew, and the catal
   const data = await request.get('/catalogue/en/codes/250.json');
   expect(data.headers()['access-control-allow-origin']).toBe('*');
 });
+
+for (const language of languages) {
+  test(`every page leads to the licences of what is in it, in ${language}; NOTICE.md names the same`, async ({
+    page,
+  }) => {
+    await page.goto(`/${language}/codes/550`);
+    await page.getByRole('contentinfo').getByRole('link', { name: wordsOf[language].common.footer.notices }).click();
+    await expect(page).toHaveURL('/licenses.txt');
+    const shipped = namesIn(await page.locator('body').innerText());
+    expect(shipped).toContain('react-dom');
+    const named = [...(await readFile('NOTICE.md', 'utf8')).matchAll(/`(@?[a-z0-9/-]+)`/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(named.filter((name) => !['wording'].includes(name) && !name.endsWith('/')).toSorted()).toEqual(
+      shipped.toSorted(),
+    );
+  });
+}

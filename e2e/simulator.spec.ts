@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
 
@@ -108,6 +109,35 @@ for (const language of languages) {
       await page.getByRole('combobox', { name: words.beside.with, exact: true }).selectOption('exim13');
       await expect(page.getByRole('heading', { name: words.beside.heading })).toBeVisible();
       await expect(page.getByRole('cell', { name: /500 unrecognized command/ })).toBeVisible();
+    });
+
+    test('a server without the setting that a story is about is marked, and an address that names it says so', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/shutting-down?server=postfix13&beside=sendmail13');
+      const notice = (server: string) => page.getByText(fill(words.lacks.notice, { server }));
+      await expect(notice('Postfix 3.10')).toBeVisible();
+      await expect(notice('Sendmail 8.18')).toBeVisible();
+      const both = page.getByRole('region', { name: words.beside.heading });
+      await expect(
+        both.getByRole('columnheader', { name: `Postfix 3.10 (${words.lacks.mark})` }).first(),
+      ).toBeVisible();
+      const choice = page.getByRole('combobox', { name: words.server, exact: true });
+      await expect(choice.locator(`optgroup[label="${words.lacks.group}"]`)).toContainText('Postfix 3.10');
+      await expect(choice.getByRole('option', { name: 'Postfix 3.10' })).toHaveAttribute('disabled');
+      // By the keyboard it is passed over: behind the standard stands the next server that can.
+      await choice.focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await expect(choice).toHaveValue('exim13');
+      await expect(notice('Postfix 3.10')).toBeHidden();
+      await expect(page.getByRole('region', { name: words.dialogue })).toContainText(
+        '421 mx.example.test: Service not',
+      );
+      await page.getByRole('button', { name: words.everyServer.show }).click();
+      const marked = page.getByRole('listitem').filter({ hasText: `OpenSMTPD 7.6 (${words.lacks.mark})` });
+      await expect(marked).toBeVisible();
     });
 
     test('the same line is put to every server, and each reply is told once', async ({ page }) => {
@@ -272,6 +302,75 @@ for (const language of languages) {
       await line.fill(String.raw`NOOP\x00\r\n`);
       await line.press('Enter');
       await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+    });
+
+    test('a branch of more lines than are played is told, kept and saved; one more line than there is room for too', async ({
+      page,
+    }) => {
+      const branch = (count: number) => {
+        const entries = [{ at: 1, octets: 'NOOP\r\n'.repeat(count) }];
+        const json = JSON.stringify({ scenario: 'misspelt-verb', session: 0, entries });
+        return `#branch=${deflateRawSync(json).toString('base64url')}`;
+      };
+      const limits = { lines: 500, replies: 50 };
+      const told = (message: string) => fill(message.replaceAll(', number}}', '}}'), limits);
+      await open(page, `simulator/misspelt-verb${branch(501)}`);
+      const player = page.getByRole('region', { name: words.player });
+      await expect(player.getByRole('alert')).toHaveText(told(words.turn.refused));
+      await expect(page.locator('[data-turn]')).toHaveCount(15);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        player.getByRole('button', { name: words.turn.save }).click(),
+      ]);
+      const takeAway = page.getByRole('region', { name: words.takeAway.heading });
+      await takeAway.getByLabel(words.turn.open).setInputFiles(await download.path());
+      await expect(takeAway.getByText(told(words.turn.tooMuch))).toBeVisible();
+      await page.goto('about:blank');
+      await open(page, `simulator/misspelt-verb${branch(500)}`);
+      await expect(page.locator('[data-turn]')).toHaveCount(1003);
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NOOP');
+      await line.press('Enter');
+      await expect(player.getByRole('alert')).toHaveText(told(words.turn.full));
+      await expect(line).toHaveValue('NOOP');
+    });
+
+    test('a line of a megabyte is told, and stays', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      const long = 'x'.repeat(1_000_000);
+      await line.fill(long);
+      await line.press('Enter');
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await line.inputValue()).toBe(long);
+    });
+
+    test('what cannot be seen is shown in what was sent', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NO\u200bOP \u202eabc\u202c');
+      await line.press('Enter');
+      await expect(page.locator('[data-turn]').filter({ hasText: words.turn.own })).toContainText(
+        String.raw`NO\u{200b}OP \u{202e}abc\u{202c}`,
+      );
+    });
+
+    test('a command that is filled in gives back what was typed, and another language keeps it', async ({ page }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NOOP my unsent text');
+      await page.getByRole('button', { name: 'VRFY', exact: true }).click();
+      await expect(line).toHaveValue('VRFY alice');
+      await page.getByRole('button', { name: fill(words.turn.putBack, { text: 'NOOP my unsent text' }) }).click();
+      await expect(line).toHaveValue('NOOP my unsent text');
+      await page.getByRole('button', { name: 'VRFY', exact: true }).click();
+      await line.press('Escape');
+      await expect(line).toHaveValue('NOOP my unsent text');
+      const other = languages.find((one) => one !== language) ?? 'en';
+      await page.getByRole('link', { name: wordsOf[language].common.language[other] }).click();
+      await expect(page.getByRole('combobox', { name: wordsOf[other].simulator.turn.line })).toHaveValue(
+        'NOOP my unsent text',
+      );
     });
 
     test('hostile lines and broken fragments stay text', async ({ page }) => {

@@ -16,10 +16,13 @@ const pastTheFace = {
     '../../smtp/*',
     '../../../smtp/*',
     '!../smtp/index.ts',
+    '!../smtp/host-settings.ts',
     '!../../smtp/index.ts',
+    '!../../smtp/host-settings.ts',
     '!../../../smtp/index.ts',
+    '!../../../smtp/host-settings.ts',
   ],
-  message: 'Import the protocol from smtp/index.ts only.',
+  message: 'Import the protocol from smtp/index.ts only, and what a host may be told from smtp/host-settings.ts.',
 };
 
 /**

@@ -11,6 +11,7 @@ import type * as Prerender from '../src/app/prerender.tsx';
 import { languages } from '../src/i18n/language.ts';
 import { parseEncodings, writeTwins } from './compress.ts';
 import { headersFile } from './headers.ts';
+import { noticesText, otherNotices, type Notice } from './notices.ts';
 import type { Answer, Task } from './prerender/render-pages.ts';
 import { emptyPage, type Manifest, type Template } from './prerender/template.ts';
 import { llmsText, robotsText, sitemap } from './site-files.ts';
@@ -18,13 +19,16 @@ import { llmsText, robotsText, sitemap } from './site-files.ts';
 const serverFolder = 'node_modules/.prerender';
 const cacheFolder = 'node_modules/.prerender-cache';
 
+/** Licences of the packages whose modules are in the scripts, as Vite finds them. */
+const licensesFile = '.vite/licenses.json';
+
 export function prerenderPlugin(): Plugin {
   return {
     name: 'prerender',
     apply: 'build',
     config: () => ({
       environments: {
-        client: { build: { manifest: true } },
+        client: { build: { manifest: true, license: { fileName: licensesFile } } },
         prerender: {
           consumer: 'server',
           resolve: { noExternal: true },
@@ -58,6 +62,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     manifest: JSON.parse(await readFile(manifestFile, 'utf8')) as Manifest,
     base,
   };
+  const licenses = JSON.parse(await readFile(path.join(outDir, licensesFile), 'utf8')) as Notice[];
   await rm(path.dirname(manifestFile), { recursive: true });
 
   process.env['NODE_ENV'] = 'production';
@@ -75,6 +80,7 @@ async function buildApp(builder: ViteBuilder): Promise<void> {
     write('llms.txt', llmsText(site)),
     write('_headers', headersFile(base)),
     write('LICENSE.txt', await readFile('LICENSE', 'utf8')),
+    write('licenses.txt', noticesText([...licenses, ...otherNotices(Object.values(template.manifest))])),
   ]);
   await writeTwins(outDir, encodings);
 }

@@ -17,7 +17,14 @@ export function previewPlugin(): Plugin {
   return {
     name: 'preview-as-host',
     configurePreviewServer(server) {
-      const { base, build } = server.config;
+      const { base, build, preview } = server.config;
+      server.httpServer.on('error', ({ code }: NodeJS.ErrnoException) => {
+        if (code !== 'EADDRINUSE' || !preview.strictPort) return;
+        console.error(
+          `Port ${preview.port} is taken by another program. Name another one: npm run preview -- --port ${preview.port + 1}`,
+        );
+        process.exit(1);
+      });
       const folder = path.resolve(build.outDir);
       const serveText = compressedTexts(folder);
       const serveFile = sirv(folder, { etag: true, dev: false });

@@ -45,7 +45,13 @@ function readRecordings({ servers }: RecordingWords): Recording[] {
   if (missing.length > 0) throw new Error(`public/recordings/en.json says nothing of ${missing.join(', ')}`);
   return named
     .filter((name) => found.includes(name))
-    .map((name) => readPublic(`recordings/servers/${name}.json`, parseRecording));
+    .map((name) =>
+      readPublic(`recordings/servers/${name}.json`, (value) =>
+        parseRecording(value, (dialogue, problem) => {
+          console.warn(`public/recordings/servers/${name}.json: ${dialogue} is left out: ${problem}`);
+        }),
+      ),
+    );
 }
 
 /** What `virtual:recordings` exports: see `src/recordings/contents.ts`. */

@@ -10,6 +10,7 @@ import { boundedLog } from './serve-smtp/bounded-log.ts';
 import { noticeOf } from './serve-smtp/notice.ts';
 import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
 import { serve } from './serve-smtp/serve.ts';
+import { refuseLacked, settingsNotice } from './serve-smtp/settings.ts';
 
 /** The date in RFC 5322 form. */
 function now(): string {
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const { server: name, port, policy } = parseOptions(process.argv.slice(3));
   if (!isServerName(name)) throw new UsageError(`unknown server ${name}; servers: ${serverNames.join(' ')}`);
   const loaded = await loadServer(name);
+  refuseLacked(name, loaded.host, policy);
   const host = { ...loaded.host, ...policy };
   // SIGINT and SIGTERM have no handler here: the system ends the process at once, whatever it does.
   const serving = await serve({
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
     log: boundedLog(process.stdout),
     ...(policy.date === undefined && { now }),
   });
-  console.log(noticeOf(loaded.server, host, serving.port));
+  console.log(noticeOf(loaded.server, host, serving.port, settingsNotice(host, policy)));
   // Whoever read the dialogues has gone.
   process.stdout.on('error', () => process.exit(0));
 }

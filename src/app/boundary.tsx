@@ -2,34 +2,27 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
-import { Page } from './page.tsx';
 import styles from './boundary.module.css';
 
 type BoundaryProps = {
   /** When it changes, the failure is forgotten: the reader went somewhere else. */
   readonly resetKey: string;
-  /** Does it stand around a whole view, which then has no other main part and heading? */
-  readonly isAroundView?: boolean;
+  /** Does the page's own heading and title come from inside it? Then the failure has to bring them. */
+  readonly hasHeading?: boolean;
+  /** What the failure is set in, where more than itself is missing. */
+  readonly renderFrame?: (failure: ReactNode) => ReactNode;
   readonly children: ReactNode;
 };
 
 /** Keeps a failure inside one part of the page, says what happened and offers to try again. */
-export function Boundary({ resetKey, isAroundView = false, children }: BoundaryProps) {
+export function Boundary({ resetKey, ...rest }: BoundaryProps) {
   const queryClient = useQueryClient();
-  // All that failed is asked for anew, one after the other: a view reads more than one file.
-  const reset = (): void => void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
-  return (
-    <Catch key={resetKey} isAroundView={isAroundView} onRetry={reset}>
-      {children}
-    </Catch>
-  );
+  // All that failed is asked for again: a view reads more than one file.
+  const onRetry = (): void => void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
+  return <Catch key={resetKey} {...rest} onRetry={onRetry} />;
 }
 
-type CatchProps = {
-  readonly isAroundView: boolean;
-  readonly onRetry: () => void;
-  readonly children: ReactNode;
-};
+type CatchProps = Omit<BoundaryProps, 'resetKey'> & { readonly onRetry: () => void };
 
 class Catch extends Component<CatchProps, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
@@ -39,27 +32,27 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
   }
 
   override render() {
-    if (this.state.error === null) return this.props.children;
-    const failure = (
-      <Failure
-        isAroundView={this.props.isAroundView}
-        error={this.state.error}
-        onRetry={() => {
-          this.props.onRetry();
-          // The message stays until what failed has come.
-          startTransition(() => this.setState({ error: null }));
-        }}
-      />
-    );
-    return this.props.isAroundView ? <Page>{failure}</Page> : failure;
+    const { error } = this.state;
+    const { children, hasHeading = false, renderFrame = (failure) => failure, onRetry } = this.props;
+    if (error === null) return children;
+    // The message stays until what failed has come.
+    const retry = (): void => {
+      onRetry();
+      startTransition(() => this.setState({ error: null }));
+    };
+    return renderFrame(<Failure hasHeading={hasHeading} error={error} onRetry={retry} />);
   }
 }
 
-type FailureProps = Omit<CatchProps, 'children'> & { readonly error: unknown };
+type FailureProps = {
+  readonly hasHeading: boolean;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+};
 
-function Failure({ error, isAroundView, onRetry }: FailureProps) {
+function Failure({ error, hasHeading, onRetry }: FailureProps) {
   const { t } = useTranslation('common');
-  const Heading = isAroundView ? 'h1' : 'h2';
+  const Heading = hasHeading ? 'h1' : 'h2';
   // Back on the network, nobody has to ask again.
   const retry = useEffectEvent(onRetry);
   useEffect(() => {
@@ -69,7 +62,7 @@ function Failure({ error, isAroundView, onRetry }: FailureProps) {
   }, []);
   return (
     <div role="alert" className={styles.failure}>
-      {isAroundView && <title>{t('failed.title')}</title>}
+      {hasHeading && <title>{t('failed.title')}</title>}
       <Heading>{t('failed.title')}</Heading>
       <p>{t(`failed.${causeOf(error)}`)}</p>
       <Button onClick={onRetry}>{t('failed.retry')}</Button>
@@ -79,6 +72,7 @@ function Failure({ error, isAroundView, onRetry }: FailureProps) {
 
 /** A schema that does not fit, a network that is not there, or anything else. */
 function causeOf(error: unknown): 'broken' | 'offline' | 'other' {
+  // By its name: valibot is no part of what every page starts with.
   if (error instanceof SyntaxError || (error instanceof Error && error.name === 'ValiError')) return 'broken';
   return navigator.onLine ? 'other' : 'offline';
 }

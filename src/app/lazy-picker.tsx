@@ -29,6 +29,7 @@ export function LazyPicker(props: LazyPickerProps) {
               data-autofocus=""
               value={early}
               onChange={(event) => setEarly(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
             />
             <p role="status">{t('loading')}</p>
           </Dialog>

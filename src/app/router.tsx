@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { memo, useCallback, useDeferredValue, useEffect, useMemo } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, type ReactNode } from 'react';
 import type { I18n } from '../i18n/i18n.ts';
 import { I18nContext } from '../i18n/use-translation.ts';
 import { ApproachContext } from '../url/address-link.tsx';
@@ -8,6 +8,7 @@ import { goTo, usePlace } from '../url/location.ts';
 import { parsePlace } from '../url/parse-address.ts';
 import { Arrival } from './arrival.tsx';
 import { Boundary } from './boundary.tsx';
+import { Page } from './page.tsx';
 import { i18nQuery } from './words.ts';
 import { Shell } from './shell.tsx';
 import type { RouteProps } from './view.ts';
@@ -45,7 +46,15 @@ export function Router({ preferred }: RouterProps) {
   return (
     <ApproachContext value={onApproach}>
       <I18nContext value={fallback}>
-        <Boundary resetKey={shown.language}>
+        <Boundary
+          resetKey={shown.language}
+          hasHeading
+          renderFrame={(failure) => (
+            <Shell address={shown} isBusy={false} onNavigate={onNavigate}>
+              <Page>{failure}</Page>
+            </Shell>
+          )}
+        >
           <CurrentView address={shown} latest={address} onNavigate={onNavigate} />
         </Boundary>
       </I18nContext>
@@ -74,7 +83,7 @@ const CurrentView = memo(function CurrentView({ address, latest, onNavigate }: C
   return (
     <I18nContext value={i18n}>
       <Shell address={current} isBusy={address !== latest && current === address} onNavigate={onNavigate}>
-        <Boundary resetKey={placeOf(current)} isAroundView>
+        <Boundary resetKey={placeOf(current)} hasHeading renderFrame={inPage}>
           <Routed address={current} onNavigate={onNavigate} />
         </Boundary>
       </Shell>
@@ -83,6 +92,8 @@ const CurrentView = memo(function CurrentView({ address, latest, onNavigate }: C
     </I18nContext>
   );
 });
+
+const inPage = (failure: ReactNode) => <Page>{failure}</Page>;
 
 /** The route of a view; apart, so that a route whose code does not come fails inside the page and not with it. */
 function Routed({ address, onNavigate }: RouteProps) {

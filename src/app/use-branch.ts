@@ -1,19 +1,30 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { formatFragment, hasBranch, parseFragment, type Branch, type BranchEntry } from '../scenarios/branch.ts';
+import {
+  formatFragment,
+  hasBranch,
+  isWithinLimits,
+  parseFragment,
+  type Branch,
+  type BranchEntry,
+} from '../scenarios/branch.ts';
 
 type HeldBranch = {
   readonly branch: Branch | null;
   /** The fragment held a branch that could not be read, or one of another scenario. */
   readonly isBroken: boolean;
+  /** The fragment held a branch that has more in it than is played; the story is shown without it. */
+  readonly refused: Branch | null;
   /** It is too long for an address. */
   readonly isTooLong: boolean;
   readonly set: (branch: Branch | null) => void;
-  readonly add: (session: number, entry: BranchEntry) => void;
+  /** Gives false, and leaves the branch as it is, where it would become more than is played. */
+  readonly add: (session: number, entry: BranchEntry) => boolean;
 };
 
 /** The branch of a scenario that the address holds behind its `#`; what is changed is written back there. */
 export function useBranch(scenario: string): HeldBranch {
   const [branch, setBranch] = useState<Branch | null>(null);
+  const [refused, setRefused] = useState<Branch | null>(null);
   const [isBroken, setBroken] = useState(false);
   const [fragment, setFragment] = useState<string | null>('');
 
@@ -30,7 +41,9 @@ export function useBranch(scenario: string): HeldBranch {
       if (!isWanted) return;
       const isOurs = found?.scenario === scenario;
       setBroken(hasBranch(hash) && !isOurs);
-      setBranch(isOurs ? found : null);
+      const isPlayed = isOurs && isWithinLimits(found.entries);
+      setBranch(isPlayed ? found : null);
+      setRefused(isOurs && !isPlayed ? found : null);
       setFragment(isOurs ? hash : '');
     };
     // A link to a place on the page was followed: the branch is not left by it.
@@ -51,6 +64,7 @@ export function useBranch(scenario: string): HeldBranch {
 
   const set = (next: Branch | null): void => {
     setBranch(next);
+    setRefused(null);
     setBroken(false);
     const write = async (): Promise<void> => {
       const written = next === null ? '' : await formatFragment(next);
@@ -63,11 +77,15 @@ export function useBranch(scenario: string): HeldBranch {
   return {
     branch,
     isBroken,
+    refused,
     isTooLong: branch !== null && fragment === null,
     set,
     add: (session, entry) => {
       const isSame = branch !== null && branch.session === session;
-      set({ scenario, session, entries: [...(isSame ? branch.entries : []), entry] });
+      const entries = [...(isSame ? branch.entries : []), entry];
+      if (!isWithinLimits(entries)) return false;
+      set({ scenario, session, entries });
+      return true;
     },
   };
 }

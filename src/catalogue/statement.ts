@@ -14,14 +14,23 @@ export type Run = { readonly kind: 'text' | 'code'; readonly text: string };
 /** Prose with its citations split off. `citations` are labels such as "RFC 5321 §4.3.2". */
 export type Statement = { readonly runs: readonly Run[]; readonly citations: readonly string[] };
 
-const trailingCitations = /(?:\s*\[[^\][`]+\])+$/;
-
 /** Splits a text into runs and citations. Any text gives a statement; nothing throws. */
 export function parseStatement(text: string): Statement {
-  const tail = trailingCitations.exec(text)?.[0] ?? '';
-  const body = text.slice(0, text.length - tail.length);
-  const citations = [...tail.matchAll(/\[[^\]]+\]/g)].map(([label]) => label.slice(1, -1));
-  return { runs: parseRuns(body), citations };
+  const citations: string[] = [];
+  let body = text;
+  for (let label = lastCitation(body); label !== null; label = lastCitation(body)) {
+    citations.push(label);
+    body = body.slice(0, -label.length - 2).trimEnd();
+  }
+  return { runs: parseRuns(body), citations: citations.toReversed() };
+}
+
+/** What is in the square brackets at the end of a text; null if it ends otherwise. */
+function lastCitation(text: string): string | null {
+  if (!text.endsWith(']')) return null;
+  const open = text.lastIndexOf('[');
+  const label = text.slice(open + 1, -1);
+  return open < 0 || label === '' || /[\]`]/.test(label) ? null : label;
 }
 
 /** Alternating prose and code; a backtick without its partner stays as it is. */

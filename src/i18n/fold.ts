@@ -12,7 +12,9 @@ const control = /\p{Cc}/gu;
 
 /** What a user typed, made fit to search with: NFC, no invisible characters, single spaces, at most `limit` long. */
 export function cleanQuery(text: string, limit = 100): string {
+  // Of a pasted file no more is looked through than can hold a query.
   return text
+    .slice(0, limit * 100)
     .normalize('NFC')
     .replace(invisible, '')
     .replace(control, ' ')
@@ -39,6 +41,6 @@ export function wordsOf(query: string): string[] {
   return fold(cleanQuery(query).normalize('NFKC'))
     .replace(/(?<!\p{N})(\p{N}{3})[-/](?=\p{N})/gu, '$1 ')
     .split(' ')
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
     .filter(Boolean);
 }

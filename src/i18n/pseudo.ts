@@ -21,10 +21,10 @@ export function pseudoText(text: string): string {
   const accented = text.replace(/\{\{[^}]*\}\}|`[^`]*`|\[[^\]]*\]|./gsu, (part) =>
     part.length === 1 ? (accents[part] ?? part) : part,
   );
-  return accented.replace(
-    /^(.*?)((?:\s*\[[^\]]*\])*)$/su,
-    (_, body: string, citations: string) => `⟦${body}${'~'.repeat(Math.ceil(body.length * 0.3))}⟧${citations}`,
-  );
+  const parts = accented.split(/(\[[^\][]*\])/u);
+  while (parts.length > 1 && (parts.at(-1) ?? '').trim() === '') parts.splice(-2);
+  const body = parts.join('').trimEnd();
+  return `⟦${body}${'~'.repeat(Math.ceil(body.length * 0.3))}⟧${accented.slice(body.length)}`;
 }
 
 /** The same for every string in a value. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
@@ -40,22 +41,28 @@ function RunView({ run, marks }: { readonly run: Run; readonly marks: readonly C
   }
   const text = unbroken(run.text);
   if (marks.length === 0) return text;
-  const numbers = new RegExp(`(?<![\\d.§])(${marks.map(({ code }) => code).join('|')})(?![\\d.]*\\d)`, 'u');
-  return text.split(numbers).map((part, index) => {
-    const mark = marks.find(({ code }) => String(code) === part);
-    if (!mark) return part;
-    return (
-      <b
-        key={index}
-        className={styles.mark}
-        data-side={mark.side}
-        data-class={replyClassOf(mark.code)}
-        data-tone={mark.isSecondTone ? 'second' : 'first'}
-      >
-        {part}
-      </b>
-    );
-  });
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (const { 0: number, index } of text.matchAll(/(?<![\d.§])\d{3}(?![\d.]*\d)/gu)) {
+    const mark = marks.find(({ code }) => String(code) === number);
+    if (mark === undefined) continue;
+    parts.push(text.slice(from, index), <Mark key={index} mark={mark} />);
+    from = index + number.length;
+  }
+  return [...parts, text.slice(from)];
+}
+
+function Mark({ mark }: { readonly mark: CodeMark }) {
+  return (
+    <b
+      className={styles.mark}
+      data-side={mark.side}
+      data-class={replyClassOf(mark.code)}
+      data-tone={mark.isSecondTone ? 'second' : 'first'}
+    >
+      {mark.code}
+    </b>
+  );
 }
 
 /** The sources of a statement. Sections of one RFC in a row name it once; a screen reader hears it each time. */

@@ -3,8 +3,14 @@
  * read. Counts and comparisons are made by `survey.ts`; nothing in these files is written by hand but words and sections.
  */
 import * as v from 'valibot';
+import { visibleText } from '../i18n/visible-text.ts';
 
 const inBoth = <T extends v.GenericSchema>(schema: T) => v.object({ en: schema, vi: schema });
+/** What a server or a client said, in which nothing hides. Line ends part the lines of a text. */
+const said = v.pipe(
+  v.string(),
+  v.transform((text) => text.split('\n').map(visibleText).join('\n')),
+);
 const agreement = v.nullable(v.picklist(['same', 'permitted', 'class', 'differs']));
 
 /** How one step was answered, as it is shown: lines with runs folded, and how the connection ended. */
@@ -12,14 +18,14 @@ const toldSchema = v.object({
   is: v.picklist(['replied', 'tls', 'octets', 'unsent', 'silent', 'gone', 'nothing']),
   code: v.nullable(v.number()),
   enhanced: v.nullable(v.string()),
-  lines: v.array(v.object({ line: v.string(), times: v.number() })),
+  lines: v.array(v.object({ line: said, times: v.number() })),
   isClosed: v.boolean(),
 });
 export type Told = v.InferOutput<typeof toldSchema>;
 
 /** What a step sends, as it is shown; `event` where nothing is sent. */
 const sentSchema = v.object({
-  lines: v.array(v.string()),
+  lines: v.array(said),
   event: v.nullable(v.picklist(['greeting', 'tls', 'half-close', 'silence'])),
 });
 export type Sent = v.InferOutput<typeof sentSchema>;
@@ -128,7 +134,7 @@ const serverListSchema = v.array(
     about: inBoth(v.string()),
     version: v.string(),
     agreement: profileSchema.entries.agreement,
-    greeting: v.string(),
+    greeting: said,
   }),
 );
 export type ServerList = v.InferOutput<typeof serverListSchema>;
@@ -139,7 +145,7 @@ const evidenceSchema = v.object({
   recorded: v.number(),
   replies: v.number(),
   servers: v.array(v.object({ name: v.string(), title: v.string(), count: v.number() })),
-  texts: v.array(v.object({ lines: v.array(v.string()), count: v.number(), servers: v.array(v.string()), at: place })),
+  texts: v.array(v.object({ lines: v.array(said), count: v.number(), servers: v.array(v.string()), at: place })),
   /** How many different texts there are in all. */
   textCount: v.number(),
   /** What was asked when it was sent: the dialogues in which most servers sent it. */
@@ -153,7 +159,7 @@ const textIndexSchema = v.object({
   servers: v.array(v.string()),
   dialogues: v.array(v.string()),
   /** [text, servers that said it, times it was said, where it is found: server, dialogue, turn] */
-  texts: v.array(v.tuple([v.string(), v.array(v.number()), v.number(), v.tuple([v.number(), v.number(), v.number()])])),
+  texts: v.array(v.tuple([said, v.array(v.number()), v.number(), v.tuple([v.number(), v.number(), v.number()])])),
 });
 export type TextIndex = v.InferOutput<typeof textIndexSchema>;
 

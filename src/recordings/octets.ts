@@ -1,9 +1,7 @@
 /** The octets that a `send` stands for: `\r \n \t \0 \\ \xNN`, and `{A*5000}` for `A` 5,000 times. */
 export function octetsOf(escaped: string): string {
   return escaped
-    .replace(/\{((?:\\.[0-9A-Fa-f]{0,2}|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) =>
-      text.repeat(Number(times)),
-    )
+    .replace(/\{((?:\\[^{}]|[^\\{}])+?)\*(\d+)\}/g, (_, text: string, times: string) => text.repeat(Number(times)))
     .replace(/\\(x[0-9A-Fa-f]{2}|[rnt0\\])/g, (_, named: string) =>
       named.length > 1 ? String.fromCharCode(Number.parseInt(named.slice(1), 16)) : String(letters.get(named)),
     );

@@ -40,4 +40,4 @@ export const textsQuery = () => query('texts.json', parseTextIndex);
 export const dialoguesQuery = () => query('dialogues.json', parseDialogues);
 
 /** What one server answered, as recorded. Only for names for which `isRecordedServer` holds. */
-export const recordingQuery = (name: string) => query(`servers/${name}.json`, parseRecording);
+export const recordingQuery = (name: string) => query(`servers/${name}.json`, (value) => parseRecording(value));

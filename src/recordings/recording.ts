@@ -41,6 +41,13 @@ export const dialoguesSchema = v.strictObject({
   ),
 });
 
+const answeredSchema = v.strictObject({
+  end: v.exactOptional(v.string()),
+  /** What was sent to this server, where it is not what others got. */
+  sends: v.exactOptional(v.array(v.nullable(v.string()))),
+  steps: v.array(answerSchema),
+});
+
 export const recordingSchema = v.strictObject({
   format: v.literal('smtp-recording/1'),
   name: id,
@@ -50,15 +57,7 @@ export const recordingSchema = v.strictObject({
   packages: v.union([v.string(), v.array(v.string()), v.record(v.string(), v.string())]),
   /** Steps before each dialogue: STARTTLS and AUTH on a submission server. */
   prelude: v.exactOptional(v.array(v.strictObject({ ...saidSchema.entries, answer: answerSchema }))),
-  dialogues: v.record(
-    v.string(),
-    v.strictObject({
-      end: v.exactOptional(v.string()),
-      /** What was sent to this server, where it is not what others got. */
-      sends: v.exactOptional(v.array(v.nullable(v.string()))),
-      steps: v.array(answerSchema),
-    }),
-  ),
+  dialogues: v.record(v.string(), answeredSchema),
 });
 
 export type Said = v.InferOutput<typeof saidSchema>;
@@ -70,8 +69,25 @@ export type Recording = v.InferOutput<typeof recordingSchema>;
 export const parseDialogues = (value: unknown): readonly RecordedDialogue[] =>
   v.parse(dialoguesSchema, value).dialogues;
 
-/** @throws ValiError when the value does not fit */
-export const parseRecording = (value: unknown): Recording => v.parse(recordingSchema, value);
+const anyDialogues = v.strictObject({ ...recordingSchema.entries, dialogues: v.record(v.string(), v.unknown()) });
+
+/**
+ * Reads a server's file. A dialogue that does not fit is left out and reported; the others are as good as ever.
+ * @throws ValiError when what is said of the server does not fit
+ */
+export function parseRecording(
+  value: unknown,
+  report: (dialogue: string, problem: string) => void = () => undefined,
+): Recording {
+  const { dialogues, ...rest } = v.parse(anyDialogues, value);
+  const good: [string, v.InferOutput<typeof answeredSchema>][] = [];
+  for (const [name, dialogue] of Object.entries(dialogues)) {
+    const read = v.safeParse(answeredSchema, dialogue);
+    if (read.success) good.push([name, read.output]);
+    else report(name, `${String(v.getDotPath(read.issues[0]))}: ${read.issues[0].message}`);
+  }
+  return { ...rest, dialogues: Object.fromEntries(good) };
+}
 
 /** What was sent to one server at each step of a dialogue, and what it answered. */
 export function exchangesWith(

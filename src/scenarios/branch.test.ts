@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyBranch, formatFragment, hasBranch, ownTurns, parseBranch, parseFragment, type Branch } from './branch.ts';
+import {
+  formatFragment,
+  hasBranch,
+  isWithinLimits,
+  lineLimit,
+  parseBranch,
+  parseFragment,
+  playBranch,
+  replyLimit,
+  type Branch,
+} from './branch.ts';
 import { exampleHost, loadServer, run } from '../smtp/index.ts';
 
 const entry = fc.oneof(
@@ -74,6 +84,35 @@ describe('a branch in a file', () => {
   });
 });
 
+describe('what a branch may have in it', () => {
+  const said = (octets: string) => isWithinLimits([{ at: 0, octets }]);
+  const reply = { at: 0, reply: { code: 250, lines: ['OK'] } };
+
+  test('is counted in lines, in whichever entry they are', () => {
+    expect(said('NOOP\r\n'.repeat(lineLimit))).toBe(true);
+    expect(said(`${'NOOP\r\n'.repeat(lineLimit)}N`)).toBe(false);
+    expect(said('\n'.repeat(lineLimit + 1))).toBe(false);
+    expect(said('')).toBe(true);
+    const noops = Array.from({ length: lineLimit }, () => ({ at: 0, octets: 'NOOP\r\n' }));
+    expect(isWithinLimits(noops)).toBe(true);
+    expect(isWithinLimits([...noops, { at: 0, event: 'timeout' }])).toBe(false);
+    expect(isWithinLimits([...noops.slice(1), { ...reply, reply: { code: 250, lines: ['a', 'b'] } }])).toBe(false);
+  });
+
+  test('and in replies, after each of which a whole story may follow', () => {
+    const replies = Array.from({ length: replyLimit }, () => reply);
+    expect(isWithinLimits(replies)).toBe(true);
+    expect(isWithinLimits([...replies, reply])).toBe(false);
+  });
+
+  test('a branch of many megabytes has no fragment, and nothing rejects', async () => {
+    const octets = (seed: number) =>
+      createHash('shake256', { outputLength: 20_000 }).update(`${seed}`).digest().toString('latin1');
+    const entries = Array.from({ length: 100 }, (_, at) => ({ at, octets: octets(at) }));
+    expect(await formatFragment({ ...noop, entries })).toBe(null);
+  });
+});
+
 describe('a dialogue with a branch', () => {
   test('never throws, wherever the entries point', async () => {
     const { server } = await loadServer('rfc5321');
@@ -84,7 +123,7 @@ describe('a dialogue with a branch', () => {
     ]);
     fc.assert(
       fc.property(branches, ({ entries }) => {
-        expect(applyBranch(dialogue, entries).steps.length).toBeGreaterThan(0);
+        expect(playBranch(dialogue, entries).dialogue.steps.length).toBeGreaterThan(0);
       }),
     );
   });
@@ -94,7 +133,10 @@ describe('a dialogue with a branch', () => {
     const said = (line: string) => ({ octets: `${line}\r\n` });
     const dialogue = run(server, exampleHost, [said('EHLO client.example.org'), said('MAIL FROM:<>'), said('QUIT')]);
     const busy = { code: 451, lines: ['Busy'] };
-    const own = (...entries: Branch['entries']) => ownTurns(dialogue, entries).map(({ step, by }) => `${step} ${by}`);
+    const own = (...entries: Branch['entries']) => {
+      const { client, server } = playBranch(dialogue, entries).own;
+      return [...[...client].map((step) => `${step} client`), ...[...server].map((step) => `${step} server`)];
+    };
     expect(own({ at: 1, octets: 'NOOP\r\nRSET\r\n' })).toEqual(['2 client', '3 client']);
     // The reply is given; what the client then sends is what it must.
     expect(own({ at: 2, reply: busy })).toEqual(['2 server']);

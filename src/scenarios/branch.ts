@@ -6,6 +6,7 @@
  */
 import * as v from 'valibot';
 import { branch as branchOff, replyInstead, type Dialogue } from '../smtp/index.ts';
+import { characters } from './octets.ts';
 
 /** Octets one entry may send. */
 export const entryLimit = 20_000;
@@ -48,46 +49,74 @@ export function parseBranch(json: string): Branch | null {
   }
 }
 
-/** The dialogue as the entries make it. */
-export function applyBranch(dialogue: Dialogue, entries: readonly BranchEntry[]): Dialogue {
-  return entries.reduce((now, one) => {
-    if ('reply' in one) return replyInstead(now, one.at, one.reply);
-    return branchOff(now, one.at, ['octets' in one ? { octets: one.octets } : { event: one.event }]);
-  }, dialogue);
+/** Lines a branch may send and say in all: each may become a turn and its reply, to be played and drawn. */
+export const lineLimit = 500;
+
+/** Replies a branch may give: behind each of them the client of the story goes on to its end. */
+export const replyLimit = 50;
+
+/** May these entries be played? Counted without playing them, so that it is the same for every server. */
+export function isWithinLimits(entries: readonly BranchEntry[]): boolean {
+  const lines = entries.reduce((sum, entry) => sum + linesOf(entry), 0);
+  return lines <= lineLimit && entries.filter((entry) => 'reply' in entry).length <= replyLimit;
 }
 
-/** A turn that the reader made: what was said in the client's place, or the reply given in the server's. */
-export type OwnTurn = { readonly step: number; readonly by: 'client' | 'server' };
+function linesOf(entry: BranchEntry): number {
+  if ('reply' in entry) return entry.reply.lines.length;
+  if (!('octets' in entry)) return 1;
+  const lines = entry.octets.split('\n');
+  return lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
+}
 
-/** The turns that entries put into a dialogue; what then follows by itself is none of them. */
-export function ownTurns(dialogue: Dialogue, entries: readonly BranchEntry[]): readonly OwnTurn[] {
-  let own: readonly OwnTurn[] = [];
-  let before = dialogue;
+/** A branch that was played: the dialogue, and the steps in which the reader spoke for the client or for the server. */
+export type PlayedBranch = {
+  readonly dialogue: Dialogue;
+  readonly own: { readonly client: ReadonlySet<number>; readonly server: ReadonlySet<number> };
+};
+
+/** Carries the entries out. What follows a reply by itself is none of the reader's turns. */
+export function playBranch(dialogue: Dialogue, entries: readonly BranchEntry[]): PlayedBranch {
+  const client = new Set<number>();
+  const server = new Set<number>();
+  let now = dialogue;
   for (const entry of entries) {
-    const after = applyBranch(before, [entry]);
-    const last = Math.min(entry.at, before.steps.length - 1);
-    if (!('reply' in entry)) {
-      const said = Array.from({ length: after.steps.length - last - 1 }, (_, index) => last + 1 + index);
-      own = [...own.filter(({ step }) => step <= last), ...said.map((step) => ({ step, by: 'client' as const }))];
-    } else if (after !== before) {
-      const isKept = ({ step, by }: OwnTurn): boolean => step < last || (step === last && by === 'client');
-      own = [...own.filter(isKept), { step: last, by: 'server' }];
+    const after = carryOut(now, entry);
+    const last = Math.min(entry.at, now.steps.length - 1);
+    const isReply = 'reply' in entry;
+    if (!isReply || after !== now) {
+      dropFrom(client, last + 1);
+      dropFrom(server, isReply ? last : last + 1);
     }
-    before = after;
+    if (!isReply) for (let step = last + 1; step < after.steps.length; step++) client.add(step);
+    else if (after !== now) server.add(last);
+    now = after;
   }
-  return own;
+  return { dialogue: now, own: { client, server } };
+}
+
+function carryOut(dialogue: Dialogue, entry: BranchEntry): Dialogue {
+  if ('reply' in entry) return replyInstead(dialogue, entry.at, entry.reply);
+  return branchOff(dialogue, entry.at, ['octets' in entry ? { octets: entry.octets } : { event: entry.event }]);
+}
+
+function dropFrom(steps: Set<number>, first: number): void {
+  for (const step of steps) if (step >= first) steps.delete(step);
 }
 
 const prefix = '#branch=';
 
 /** The branch as a fragment, with its `#`; null if it is too long for one. */
 export async function formatFragment(branch: Branch): Promise<string | null> {
-  const deflated = await through(
-    new TextEncoder().encode(JSON.stringify(branch)),
-    new CompressionStream('deflate-raw'),
-  );
-  const base64 = btoa(String.fromCharCode(...deflated));
-  const fragment = prefix + base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const json = new TextEncoder().encode(JSON.stringify(branch));
+  const deflated = await through(json, new CompressionStream('deflate-raw'), fragmentLimit).catch(() => null);
+  if (deflated === null) return null;
+  const base64 = btoa(characters(deflated));
+  const fragment =
+    prefix +
+    base64
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/={1,2}$/, '');
   return fragment.length <= fragmentLimit ? fragment : null;
 }
 
@@ -100,7 +129,7 @@ export async function parseFragment(fragment: string): Promise<Branch | null> {
   try {
     const base64 = fragment.slice(prefix.length).replaceAll('-', '+').replaceAll('_', '/');
     const deflated = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const json = await through(deflated, new DecompressionStream('deflate-raw'));
+    const json = await through(deflated, new DecompressionStream('deflate-raw'), unfoldedLimit);
     return parseBranch(new TextDecoder().decode(json));
   } catch {
     return null;
@@ -113,12 +142,13 @@ const unfoldedLimit = 1_000_000;
 async function through(
   data: Uint8Array<ArrayBuffer>,
   transform: CompressionStream | DecompressionStream,
+  limit: number,
 ): Promise<Uint8Array> {
   let length = 0;
   const guard = new TransformStream<Uint8Array, Uint8Array>({
     transform: (part, controller) => {
       length += part.length;
-      if (length > unfoldedLimit) controller.error(new Error('it unfolds to too much'));
+      if (length > limit) controller.error(new Error('there is too much of it'));
       else controller.enqueue(part);
     },
   });

@@ -8,6 +8,10 @@ describe('text and octets', () => {
     expect(octetsOf('ế')).toBe('\xe1\xba\xbf');
   });
 
+  test('a text of any length has its octets', () => {
+    expect(octetsOf('ế'.repeat(1_000_000)).length).toBe(3_000_000);
+  });
+
   test('octets that are no UTF-8 are no text', () => {
     expect(textOf('\xff')).toBe(null);
     expect(textOf('\xe1\xba')).toBe(null);

@@ -1,8 +1,15 @@
 /** Text and octets: the engine has octets as strings of characters 0 to 255. */
 
+/** Octets as a string. One after the other: as arguments of one call a long text would not fit on the stack. */
+export function characters(octets: Uint8Array): string {
+  let text = '';
+  for (const octet of octets) text += String.fromCharCode(octet);
+  return text;
+}
+
 /** The UTF-8 octets of a text, as they would come in by the wire. */
 export function octetsOf(text: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(text));
+  return characters(new TextEncoder().encode(text));
 }
 
 /** The text behind octets; null where they are no UTF-8. */

@@ -37,6 +37,7 @@ describe('what cannot be seen', () => {
   test('is made visible', () => {
     expect(visible('a\r\n\t\0\x07\x7fb')).toBe(String.raw`a\r\n\t\0\x07\x7fb`);
     expect(visible('\xe1\xba\xbf')).toBe('ế');
+    expect(visible('NO\xe2\x80\x8bOP \xe2\x80\xaeabc')).toBe(String.raw`NO\u{200b}OP \u{202e}abc`);
     expect(visible('\xff\x85')).toBe(String.raw`ÿ\x85`);
   });
 

@@ -5,6 +5,7 @@
  * cannot be seen made visible.
  */
 import { formatReply, type Dialogue, type ReplyCode, type Step } from '../smtp/index.ts';
+import { visibleOctets, visibleText } from '../i18n/visible-text.ts';
 import { textOf } from './octets.ts';
 
 export type Turn = {
@@ -51,21 +52,10 @@ function visibleLines(octets: string): string[] {
 
 const shownLength = 400;
 
-const named: Readonly<Record<string, string>> = {
-  '\r': String.raw`\r`,
-  '\n': String.raw`\n`,
-  '\t': String.raw`\t`,
-  '\0': String.raw`\0`,
-};
-
-/** Octets as a text that hides nothing: control characters as escapes, a very long run cut in its middle. */
+/** Octets as a text that hides nothing: what cannot be seen as escapes, a very long run cut in its middle. */
 export function visible(octets: string): string {
-  const text = textOf(octets) ?? octets;
-  // oxlint-disable-next-line no-control-regex -- it is they that are to be seen
-  const shown = text.replace(/[\0-\x1f\x7f-\x9f]/g, (character) => {
-    const name = named[character];
-    return name ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-  });
+  const text = textOf(octets);
+  const shown = text === null ? visibleOctets(octets) : visibleText(text);
   if (shown.length <= shownLength) return shown;
   return `${shown.slice(0, 120)} … (${octets.length}) … ${shown.slice(-40)}`;
 }

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lowerCase, upperCase } from './command.ts';
 import { formatCommandLine, parseCommandLine } from './index.ts';
 
 describe('a command line', () => {
@@ -27,4 +28,17 @@ describe('a command line', () => {
       }),
     );
   });
+});
+
+const sources = import.meta.glob<string>(['./**/*.ts', '!./**/*.test.ts', '!./command.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+test('nothing else in the engine makes capitals: of the octets B5 and FF JavaScript makes characters that are no octets', () => {
+  const others = Object.entries(sources).filter(([, text]) => /\.to(?:Upper|LocaleUpper|LocaleLower)Case\b/.test(text));
+  expect(others.map(([file]) => file)).toEqual([]);
+  expect(upperCase('a\xb5\xff')).toBe('A\xb5\xff');
+  expect(lowerCase('A\xc0')).toBe('a\xc0');
 });

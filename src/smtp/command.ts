@@ -30,9 +30,14 @@ function withoutTrailingSpace(line: string, from: number): string {
 export function upperCase(text: string): string {
   for (let at = 0; at < text.length; at += 1) {
     const octet = text.charCodeAt(at);
-    if ((octet > 0x60 && octet < 0x7b) || octet > 0x7f) {
+    if (octet > 0x60 && octet < 0x7b) {
       return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
     }
   }
   return text;
+}
+
+/** Lower case of the letters A to Z and of nothing else. */
+export function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

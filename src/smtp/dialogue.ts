@@ -12,6 +12,7 @@ import { parsePath } from './path.ts';
 import { replyClassOf } from './reply-code.ts';
 import type { Reply } from './reply.ts';
 import { expire, halfClose, open, receive, secure, type Received, type Step } from './session.ts';
+import { upperCase } from './command.ts';
 import { closed, idle, inState, type Server, type Session, type State, type Transaction } from './turn.ts';
 
 /** One thing that happens on the client's side: octets in one packet, or an event of the connection. */
@@ -119,7 +120,7 @@ function stateAfter({ event, session }: Step, before: Session, { code }: Reply):
   if (event.name === 'content') return idle(before);
   const kind = replyClassOf(code);
   const line = event.name === 'line' ? event.line : '';
-  const [verb = ''] = line.toUpperCase().split(' ');
+  const [verb = ''] = upperCase(line).split(' ');
   if (kind === 'positive-intermediate') {
     return verb === 'DATA' && state.name === 'envelope'
       ? { name: 'content', transaction: state.transaction, content: startContent(true) }

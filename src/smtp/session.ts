@@ -17,6 +17,7 @@
  *     any ──QUIT, 421──▶ closed
  */
 import { parseCommandLine } from './command.ts';
+import { afterRefusal } from './commands/connection.ts';
 import { takeChunk, takeContent } from './content.ts';
 import { secured } from './extensions/starttls.ts';
 import type { Host } from './host.ts';
@@ -51,7 +52,8 @@ export const transitions: Readonly<Record<StateName, readonly StateName[]>> = {
   content: ['content', 'ready', 'greeted', 'envelope', 'closed'],
   chunk: ['chunk', 'ready', 'greeted', 'envelope', 'closed'],
   authenticating: ['authenticating', 'ready', 'greeted', 'envelope', 'closed'],
-  handshake: ['greeted', 'handshake', 'closed'],
+  // It failed, and the server goes on in clear: what came before it is not forgotten.
+  handshake: ['greeted', 'ready', 'handshake', 'closed'],
   refused: ['refused', 'closed'],
   closed: ['closed'],
 };
@@ -256,7 +258,8 @@ function push(
   const line = event.name === 'line' ? event.line : '';
   const turn: Turn = { session, line, verb: '', argument: '', more, cut, path: null, parameters: [], values: {} };
   const decided = decide(turn, rules);
-  const { after } = session.server;
+  // Whoever was refused at the door has no session that a server could count in or put into another state.
+  const after = session.state.name === 'refused' ? undefined : session.server.after;
   return note(steps, event, after === undefined ? decided : after(turn, decided));
 }
 
@@ -274,7 +277,7 @@ function decide(turn: Turn, rules: readonly Rule[] | null): Outcome {
   turn.verb = verb;
   turn.argument = argument;
   const own = commandsOf(server).get(verb);
-  return ask(turn, server.before) ?? ask(turn, own ?? server.unknown) ?? undecided(turn);
+  return afterRefusal(turn) ?? ask(turn, server.before) ?? ask(turn, own ?? server.unknown) ?? undecided(turn);
 }
 
 const tables = new WeakMap<Server, ReadonlyMap<string, readonly Rule[]>>();

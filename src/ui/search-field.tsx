@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState, type ComponentProps } from 'react';
+import { startTransition, useEffect, useEffectEvent, useRef, useState, type ComponentProps } from 'react';
 import { SearchInput } from './search-input.tsx';
 
 type SearchFieldProps = Omit<ComponentProps<typeof SearchInput>, 'value' | 'onChange'> & {
@@ -20,15 +20,30 @@ export function SearchField({ value, onValueChange, ...rest }: SearchFieldProps)
     if (!isFocused) setTyped(value);
   }
 
+  // What was typed before the page was hydrated.
+  const early = useRef('');
+  const [isSettled, setSettled] = useState(false);
+
   const change = (text: string): void => {
+    early.current = '';
     setTyped(text);
     onValueChange(text);
   };
-  // What was typed before the page was awake.
-  const takeOver = useEffectEvent((early: string) => {
-    if (early !== '' && early !== typed) change(early);
+  // In a transition, in which the page takes up the query of its address too: the rest of that is kept.
+  useEffect(() => {
+    const box = input.current;
+    early.current = box?.value ?? '';
+    startTransition(() => {
+      setSettled(true);
+      setIsFocused(document.activeElement === box);
+    });
+  }, []);
+  const takeOver = useEffectEvent((text: string) => {
+    if (text !== '' && text !== typed) change(text);
   });
-  useEffect(() => takeOver(input.current?.value ?? ''), []);
+  useEffect(() => {
+    if (isSettled) takeOver(early.current);
+  }, [isSettled]);
 
   return (
     <SearchInput

@@ -8,6 +8,8 @@ export function SearchInput(props: Omit<ComponentProps<'input'>, 'type' | 'class
       {...props}
       type="search"
       className={styles.input}
+      // Firefox would put back, over what the address says, what stood here before a reload.
+      autoComplete="off"
       spellCheck={false}
       autoCapitalize="none"
       autoCorrect="off"

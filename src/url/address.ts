@@ -233,7 +233,8 @@ export function formatAddress(address: Address): string {
     case 'data':
       return `/${address.language}/data`;
     case 'not-found':
-      return encodeURI(address.path).replace(/[?#]/g, encodeURIComponent);
+      // Half a surrogate pair is no character: encodeURI would throw.
+      return encodeURI(address.path.replace(/\p{Cs}/gu, '\ufffd')).replace(/[?#]/g, encodeURIComponent);
   }
 }
 

@@ -2,7 +2,7 @@
 import { languages, type Language } from '../../src/i18n/language.ts';
 import type { PrerenderedPage } from '../../src/app/prerender.tsx';
 
-type Chunk = { readonly file: string; readonly imports?: readonly string[] };
+type Chunk = { readonly file: string; readonly src?: string; readonly imports?: readonly string[] };
 export type Manifest = Readonly<Record<string, Chunk>>;
 
 export type Template = { readonly html: string; readonly manifest: Manifest; readonly base: string };

@@ -16,6 +16,10 @@ it.concurrent.each([
   [['--server', 'rfc5321', '--port', '99999'], 'a port is a number from 0 to 65535'],
   [['--server', 'rfc5321', '--port', '0', '--scenario', 'README.md'], '--scenario README.md: '],
   [['--server', 'rfc5321', '--port', '0', '--scenario', 'nope'], 'scenarios: accepted-never-arrived '],
+  [
+    ['--server', 'postfix13', '--port', '0', '--scenario', 'shutting-down'],
+    'postfix13 has no setting for `shutsDownAfter`; servers that have it: rfc5321 exim13 ',
+  ],
 ])(
   '%j: code 2',
   async (args, message) => {
@@ -85,6 +89,7 @@ it.concurrent(
     expect(signal).toBe('SIGTERM');
     expect(output).toContain('It delivers nothing');
     expect(output).toContain('alice / wonderland');
+    expect(output).toContain('Settings of this host that hold: greylist: on');
     expect(output).toContain('To stop: Ctrl-C.');
     expect(output).toContain('#1 C: RCPT TO:<alice@example.test>\n#1 S: 450 ');
   },

@@ -1,7 +1,7 @@
 /** What is said at start: what this is, who may log in, and that no mail goes anywhere. */
 import type { Host, Server } from '../../src/smtp/index.ts';
 
-export function noticeOf({ title, name }: Server, host: Host, port: number): string {
+export function noticeOf({ title, name }: Server, host: Host, port: number, settings: string): string {
   const users = Object.entries(host.users).map(([user, { password }]) => `${user} / ${password}`);
   const mailboxes = Object.keys(host.mailboxes).map((mailbox) => `${mailbox}@${host.domains[0] ?? host.name}`);
   return [
@@ -9,6 +9,7 @@ export function noticeOf({ title, name }: Server, host: Host, port: number): str
     'It delivers nothing: each message is read, counted, answered and dropped.',
     `Mailboxes: ${mailboxes.join(', ') || 'none'}`,
     `Users and passwords of the test host: ${users.join(', ') || 'none'} (AUTH ${host.auth}, TLS ${host.tls})`,
+    settings,
     'Its certificate is self-signed and made anew at each start.',
     'To stop: Ctrl-C.',
   ].join('\n');

@@ -86,8 +86,12 @@ function wholeLine(line: string): string {
 /** What stands behind the mechanism of AUTH, or behind a mechanism where AUTH is spelled in another way; '' if nothing. */
 function secretOf(line: string): string {
   const text = line.trim();
-  const [, secret = ''] = /^\W*(?:AUTH\s+\S+|\S+\s+(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER))\s+([^]+)$/i.exec(text) ?? [];
-  return secret;
+  const [auth = ''] = /^\W*AUTH\s+\S+\s+/i.exec(text) ?? [];
+  if (auth !== '') return text.slice(auth.length);
+  const mechanism = /\s(?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER)\s+/i.exec(text);
+  if (mechanism === null) return '';
+  const words = text.slice(0, mechanism.index).trimEnd().split(/\s+/);
+  return /\w/.test(words.slice(0, -1).join('')) ? '' : text.slice(mechanism.index + mechanism[0].length);
 }
 
 /** A reply may repeat a secret cut off, or in capitals. */

@@ -29,7 +29,7 @@ function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
   const [isPicking, setIsPicking] = useState(false);
   return (
     <Page>
-      <Boundary resetKey={`${language} ${code}`}>
+      <Boundary resetKey={`${language} ${code}`} hasHeading>
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
       {standingOf(code) !== null && (

@@ -14,7 +14,7 @@ function CodesRoute({ address, onNavigate }: RouteProps<'codes'>) {
   return (
     <Page>
       <PageHead address={address} title={t('codes.title')} description={t('codes.description')} />
-      <Boundary resetKey={address.view}>
+      <Boundary resetKey={address.view} hasHeading>
         <CodeList address={address} onAddressChange={(next) => onNavigate(next, true)} />
       </Boundary>
     </Page>

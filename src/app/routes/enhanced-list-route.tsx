@@ -14,7 +14,7 @@ function EnhancedListRoute({ address, onNavigate }: RouteProps<'enhanced-list'>)
   return (
     <Page>
       <PageHead address={address} title={t('enhancedList.title')} description={t('enhancedList.description')} />
-      <Boundary resetKey={address.view}>
+      <Boundary resetKey={address.view} hasHeading>
         <CodeList address={address} onAddressChange={(next) => onNavigate(next, true)} />
       </Boundary>
     </Page>

@@ -23,7 +23,7 @@ function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
           description={t('enhancedList.description')}
         />
       )}
-      <Boundary resetKey={`${language} ${code}`}>
+      <Boundary resetKey={`${language} ${code}`} hasHeading>
         <EnhancedPage
           language={language}
           code={code}

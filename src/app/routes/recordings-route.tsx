@@ -15,7 +15,7 @@ function RecordingsRoute({ address, onNavigate }: RouteProps<'recordings'>) {
   const onOpen = useCallback((next: RecordingAddress) => onNavigate(next), [onNavigate]);
   return (
     <Page>
-      <Boundary resetKey={address.language}>
+      <Boundary resetKey={address.language} hasHeading>
         <Head address={address} />
         <Recordings address={address} onAddressChange={(next) => onNavigate(next, true)} onOpen={onOpen} />
       </Boundary>

@@ -3,7 +3,7 @@ import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { countDifferences, sessionsBeside } from '../../features/simulator/beside.ts';
 import { BranchBar } from '../../features/simulator/branch-bar.tsx';
-import { ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
+import { LackedNotice, ServerSelect, useServerTitle } from '../../features/simulator/choices.tsx';
 import { EveryServer, type ServerReply } from '../../features/simulator/every-server.tsx';
 import { Inspector } from '../../features/simulator/inspector.tsx';
 import { MarkChooser, marksFor } from '../../features/simulator/mark-chooser.tsx';
@@ -17,14 +17,15 @@ import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
-import { applyBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
+import { playBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
+import { lackedIn } from '../../scenarios/lacked-settings.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { serversOf } from '../../scenarios/answering-servers.ts';
 import { isScenarioId, scenarioIds } from '../../scenarios/contents.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
-import { loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
+import { isServerName, loadServer, serverNames, type ServerName } from '../../smtp/index.ts';
 import { simulatorAddress, type SimulatorAddress } from '../../url/address.ts';
 import { NothingThere } from './not-found-route.tsx';
 import { PageHead } from '../page-head.tsx';
@@ -33,6 +34,7 @@ import { useWords, wordsQuery } from '../words.ts';
 import { Page } from '../page.tsx';
 import type { RouteProps, View } from '../view.ts';
 import { useStory } from '../sections/story.ts';
+import { keepUnsentLine, unsentLine } from '../unsent-line.ts';
 import { useBranch } from '../use-branch.ts';
 import styles from './simulator-route.module.css';
 
@@ -76,19 +78,22 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
   const [opened, setOpened] = useState<Branch | null>(null);
   const [history, setHistory] = useState<readonly string[]>([]);
+  const chosenServers = new Set([server, address.beside].filter((name) => name !== null));
+  const lacking = [...chosenServers].filter((name) => lackedIn(one, name).length > 0);
   const { toldAt } = position;
   const turn = story.turns[toldAt];
   // While the client speaks, what was answered last stays: what stands below the player does not come and go.
   const isAnswer = ({ by }: Turn): boolean => by === 'server';
   const answered = story.turns.slice(0, toldAt + 1).findLast(isAnswer) ?? story.turns.find(isAnswer);
 
-  const enter = (entry: BranchEntry, session: number, typed?: string): void => {
-    held.add(session, entry);
+  const enter = (entry: BranchEntry, session: number, typed?: string): boolean => {
+    if (!held.add(session, entry)) return false;
     if (typed !== undefined) setHistory([...history, typed]);
     // The reply to what was said stands behind the two turns of this step.
     const behind = story.turns.findIndex((other) => other.session === session && other.step === entry.at + 1);
     if ('reply' in entry) position.go(position.at);
     else position.goToNew(behind < 0 ? story.turns.length + 1 : behind + 1);
+    return true;
   };
   // What stands below the player follows a step as soon as there is time.
   const below = useDeferredValue(
@@ -97,6 +102,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         <SideBySide
           sessions={compared}
           titles={[server === null ? t('ownServer') : titleOf(server), titleOf(beside)]}
+          lack={[lacking.some((name) => name === server), lacking.includes(beside)]}
           current={turn}
         />
       )}
@@ -135,24 +141,36 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         toolbar={
           <Servers
             address={address}
+            scenario={scenario}
             differences={compared === null ? null : countDifferences(compared)}
             onNavigate={onNavigate}
           />
         }
         retold={held.branch?.entries.length ?? 0}
         notice={
-          <BranchBar
-            scenario={scenario.id}
-            branch={held.branch}
-            isBroken={held.isBroken}
-            isTooLong={held.isTooLong}
-            opened={opened}
-            onChange={held.set}
-          />
+          <>
+            <LackedNotice servers={lacking} />
+            <BranchBar
+              scenario={scenario.id}
+              branch={held.branch}
+              isBroken={held.isBroken}
+              refused={held.refused}
+              isTooLong={held.isTooLong}
+              opened={opened}
+              onChange={held.set}
+            />
+          </>
         }
         inspector={
           <Inspector language={language} story={story} at={toldAt}>
-            <YourTurn story={story} at={toldAt} history={history} onEntry={enter} />
+            <YourTurn
+              story={story}
+              at={toldAt}
+              history={history}
+              unsent={unsentLine(scenario.id)}
+              onUnsentChange={(line) => keepUnsentLine(scenario.id, line)}
+              onEntry={enter}
+            />
           </Inspector>
         }
       />
@@ -192,26 +210,29 @@ const Head = memo(function Head({ address, scenario, story, marks, onNavigate }:
   );
 });
 
-type ServersProps = Pick<HeadProps, 'address' | 'onNavigate'> & {
+type ServersProps = Pick<HeadProps, 'address' | 'scenario' | 'onNavigate'> & {
   /** How many replies of the server beside it have another code; null while there is none. */
   readonly differences: number | null;
 };
 
 /** The server that answers, and the one it is set beside. A step leaves them as they are. */
-const Servers = memo(function Servers({ address, differences, onNavigate }: ServersProps) {
+const Servers = memo(function Servers({ address, scenario, differences, onNavigate }: ServersProps) {
   const { t } = useTranslation('simulator');
+  const lacks = (name: ServerName): boolean => lackedIn([scenario], name).length > 0;
   return (
     <>
       <ServerSelect
         label={t('server')}
         none={t('ownServer')}
         server={address.server}
+        lacks={lacks}
         onServerChange={(server) => onNavigate({ ...address, server })}
       />
       <ServerSelect
         label={t('beside.with')}
         none={t('beside.nobody')}
         server={address.beside}
+        lacks={lacks}
         onServerChange={(beside) => onNavigate({ ...address, beside })}
       />
       {differences !== null && <DifferencesLink count={differences} />}
@@ -226,8 +247,11 @@ function lineOf({ turns }: Story, answer: Turn): string {
 }
 
 /** The command that serves a session of a scenario on a port, so that a mail program can be tried on it. */
-function rehearsal({ id, sessions }: Scenario, server: ServerName | null, session: number): string {
-  const name = server ?? sessions[session]?.server ?? 'rfc5321';
+function rehearsal({ id, sessions }: Scenario, server: ServerName | null, session: number): string | null {
+  const played = sessions[session];
+  const name = server ?? played?.server ?? 'rfc5321';
+  // The port refuses what a server lacks.
+  if (played !== undefined && isServerName(name) && lackedIn([{ sessions: [played] }], name).length > 0) return null;
   const which = sessions.length > 1 ? ` --session ${session + 1}` : '';
   return `npm run -s serve:smtp -- --server ${name} --port 2525 --scenario ${id}${which}`;
 }
@@ -243,9 +267,10 @@ async function askAll(
   return Promise.all(
     serverNames.map(async (name) => {
       const personality = await loadServer(name);
-      const dialogue = applyBranch(playSession(script, personality), entries);
+      const { dialogue } = playBranch(playSession(script, personality), entries);
       const turn = turnsOf(dialogue, 0).find((one) => one.step === step && one.by === 'server');
-      return { title: personality.server.title, code: turn?.code ?? null, lines: turn?.lines ?? [] };
+      const lacks = lackedIn([{ sessions: [script] }], name).length > 0;
+      return { title: personality.server.title, code: turn?.code ?? null, lines: turn?.lines ?? [], lacks };
     }),
   );
 }

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
-import { ScenarioSelect, ServerSelect } from '../../features/simulator/choices.tsx';
+import { LackedNotice, ScenarioSelect, ServerSelect } from '../../features/simulator/choices.tsx';
 import { Inspector } from '../../features/simulator/inspector.tsx';
 import { marksOfCodes } from '../../features/simulator/mark-chooser.tsx';
 import { Player } from '../../features/simulator/player.tsx';
 import { occurrence } from '../../features/simulator/story.ts';
 import { usePosition } from '../../features/simulator/use-position.ts';
+import { lackedIn } from '../../scenarios/lacked-settings.ts';
 import { scenarioListQuery } from '../../scenarios/queries.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
+import type { ServerName } from '../../smtp/index.ts';
 import type { CompareAddress } from '../../url/address.ts';
 import { useWords } from '../words.ts';
 import type { RouteProps } from '../view.ts';
@@ -38,6 +40,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const position = usePosition(address.step, first, story.turns.length, (step) =>
     onNavigate({ ...address, step }, true),
   );
+  const lacks = (name: ServerName): boolean => lackedIn(held, name).length > 0;
   const shown = scenarios.map(({ id }) => id).join('+');
   const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
   return (
@@ -46,6 +49,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
       story={story}
       position={position}
       marks={marks}
+      notice={<LackedNotice servers={server !== null && lacks(server) ? [server] : []} />}
       toolbar={
         <>
           <ScenarioSelect
@@ -63,6 +67,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
             label={t('server')}
             none={t('ownServer')}
             server={server}
+            lacks={lacks}
             onServerChange={(next) => onNavigate({ ...address, server: next })}
           />
         </>

@@ -1,4 +1,5 @@
 /** A recorded session made into a story that can be stepped through. */
+import { visibleText } from '../../i18n/visible-text.ts';
 import type { ShownStory } from '../../features/simulator/story.ts';
 import type { RecordedDialogue, Recording } from '../../recordings/recording.ts';
 import { recordedTurns } from '../../recordings/session.ts';
@@ -9,6 +10,13 @@ export function recordedStory(dialogue: RecordedDialogue, recording: Recording):
   const isOver = turns.some(({ by, lines }) => by === 'network' && lines[0] === 'closed');
   return {
     sessions: [{ caption: null, isOver }],
-    turns: turns.map(({ by, lines, code }, index) => ({ by, session: 0, step: index, lines, code, isLost: false })),
+    turns: turns.map(({ by, lines, code }, step) => ({
+      by,
+      session: 0,
+      step,
+      lines: lines.map(visibleText),
+      code,
+      isLost: false,
+    })),
   };
 }

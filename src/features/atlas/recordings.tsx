@@ -73,7 +73,7 @@ export function Recordings({ address, onAddressChange, onOpen }: RecordingsProps
             />
           )}
         </div>
-        {texts.isError && (
+        {query !== '' && texts.isError && (
           <p role="alert">
             {t('common:failed.title')} <Button onClick={() => void texts.refetch()}>{t('common:failed.retry')}</Button>
           </p>

@@ -126,6 +126,13 @@ export function Picker({
     }
   };
 
+  // By its own hand: Safari's search field lets no Escape through to the dialog.
+  const onEscape = (): void => {
+    setAwaited(null);
+    if (typed === '') onClose();
+    else setTyped('');
+  };
+
   const isEmpty = index.isSuccess && options.length === 0;
   return (
     <Dialog title={title} closeLabel={t('common:close')} onClose={onClose}>
@@ -142,11 +149,15 @@ export function Picker({
             },
             onKeyDown: (event) => {
               const guarded = event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean };
-              // Escape is the dialog's: it must close even though the list is always open. During composition Enter and
-              // Escape belong to the input method.
+              // The list is always open: no key closes it. During composition Enter and Escape belong to the input method.
               const isOurs = event.key === 'Escape' || event.key === 'Tab' || event.key === 'Enter';
               if (isOurs || event.nativeEvent.isComposing) guarded.preventDownshiftDefault = true;
-              if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+              if (event.nativeEvent.isComposing) return;
+              if (event.key === 'Enter') onEnter();
+              if (event.key === 'Escape') {
+                event.preventDefault();
+                onEscape();
+              }
             },
           })}
         />

@@ -1,6 +1,8 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextToCopy } from '../../ui/text-to-copy.tsx';
+import { useCopying } from '../../ui/use-copying.ts';
 import styles from './share.module.css';
 
 type ShareProps = {
@@ -10,32 +12,17 @@ type ShareProps = {
   readonly ticket: string;
 };
 
-/** What came of the last attempt to copy. */
-type Outcome =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'copied'; readonly what: 'linkCopied' | 'ticketCopied' }
-  | { readonly kind: 'refused'; readonly text: string };
-
 const noChange = () => () => {};
 
 /** Copy the address of exactly this view, a text for a ticket, or hand it to the system. If copying is refused, the text is shown to copy by hand. */
 export function Share({ title, ticket }: ShareProps) {
   const { t } = useTranslation('share');
-  const [outcome, setOutcome] = useState<Outcome>({ kind: 'none' });
+  const { outcome, copy } = useCopying<'linkCopied' | 'ticketCopied'>();
   const canShare = useSyncExternalStore(
     noChange,
     () => typeof navigator.share === 'function',
     () => false,
   );
-
-  const copy = async (text: string, what: 'linkCopied' | 'ticketCopied') => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome({ kind: 'copied', what });
-    } catch {
-      setOutcome({ kind: 'refused', text });
-    }
-  };
 
   return (
     <div className={styles.share}>
@@ -51,18 +38,7 @@ export function Share({ title, ticket }: ShareProps) {
           {outcome.kind === 'copied' && t(outcome.what)}
         </span>
       </div>
-      {outcome.kind === 'refused' && (
-        <label className={styles.refused}>
-          {t('refused')}
-          <textarea
-            readOnly
-            rows={8}
-            value={outcome.text}
-            aria-label={t('text')}
-            onFocus={(event) => event.target.select()}
-          />
-        </label>
-      )}
+      {outcome.kind === 'refused' && <TextToCopy lead={t('refused')} label={t('text')} text={outcome.text} />}
     </div>
   );
 }

@@ -1,13 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import type { Branch } from '../../scenarios/branch.ts';
+import { lineLimit, replyLimit, type Branch } from '../../scenarios/branch.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextToCopy } from '../../ui/text-to-copy.tsx';
+import { useCopying } from '../../ui/use-copying.ts';
 import styles from './branch-bar.module.css';
 
 type BranchBarProps = {
   readonly scenario: string;
   readonly branch: Branch | null;
   readonly isBroken: boolean;
+  /** The address held this branch, which has more in it than is played. */
+  readonly refused: Branch | null;
   readonly isTooLong: boolean;
   /** The branch that was opened last from a file, elsewhere on the page: the reader is brought here. */
   readonly opened: Branch | null;
@@ -15,29 +19,19 @@ type BranchBarProps = {
 };
 
 /** What can be done with a branch as a whole: drop it, take its last entry back, send it, keep it. */
-export function BranchBar({ scenario, branch, isBroken, isTooLong, opened, onChange }: BranchBarProps) {
+export function BranchBar({ scenario, branch, isBroken, refused, isTooLong, opened, onChange }: BranchBarProps) {
   const { t } = useTranslation('simulator');
-  const [isShared, setShared] = useState(false);
+  const { outcome, copy } = useCopying<'link'>();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (opened !== null) bar.current?.focus();
   }, [opened]);
-  const share = (): void =>
-    void navigator.clipboard.writeText(location.href).then(
-      () => setShared(true),
-      () => setShared(false),
-    );
-  const save = (): void => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(branch, null, 2)], { type: 'application/json' }));
-    link.download = `${scenario}-branch.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-  if (branch === null && !isBroken) return null;
+  const kept = branch ?? refused;
+  if (kept === null && !isBroken) return null;
   return (
     <div ref={bar} className={styles.bar} tabIndex={-1}>
       {isBroken && <p role="alert">{t('turn.broken')}</p>}
+      {refused !== null && <p role="alert">{t('turn.refused', { lines: lineLimit, replies: replyLimit })}</p>}
       {branch !== null && (
         <>
           <strong>{t('turn.branch')}</strong>
@@ -47,11 +41,22 @@ export function BranchBar({ scenario, branch, isBroken, isTooLong, opened, onCha
               {t('turn.undo')}
             </Button>
           )}
-          {!isTooLong && <Button onClick={share}>{t('turn.share')}</Button>}
-          <Button onClick={save}>{t('turn.save')}</Button>
+          {!isTooLong && <Button onClick={() => void copy(location.href, 'link')}>{t('turn.share')}</Button>}
         </>
       )}
-      <span role="status">{isTooLong ? t('turn.tooLarge') : isShared && t('turn.shared')}</span>
+      {kept !== null && <Button onClick={() => save(kept, `${scenario}-branch.json`)}>{t('turn.save')}</Button>}
+      <span role="status">{isTooLong ? t('turn.tooLarge') : outcome.kind === 'copied' && t('turn.shared')}</span>
+      {outcome.kind === 'refused' && (
+        <TextToCopy lead={t('takeAway.refused')} label={t('takeAway.text')} text={outcome.text} />
+      )}
     </div>
   );
+}
+
+function save(branch: Branch, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(branch, null, 2)], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

@@ -8,6 +8,8 @@ type ServerSelectProps = {
   readonly none: string;
   readonly server: ServerName | null;
   readonly onServerChange: (server: ServerName | null) => void;
+  /** Has this server no setting for what the story's own does? */
+  readonly lacks: (server: ServerName) => boolean;
 };
 
 /** What people call the servers; what is not here is called by its own name. */
@@ -33,9 +35,15 @@ const titles: Readonly<Record<ServerName, string | null>> = {
   qpsmtpd: 'qpsmtpd 0.94',
 };
 
-/** The server that answers. */
-export function ServerSelect({ label, none, server, onServerChange }: ServerSelectProps) {
+/** The server that answers. One that cannot play the story is there to be seen, not to be chosen. */
+export function ServerSelect({ label, none, server, onServerChange, lacks }: ServerSelectProps) {
   const { t } = useTranslation('simulator');
+  const lacking = serverNames.filter(lacks);
+  const option = (name: ServerName) => (
+    <option key={name} value={name} disabled={lacking.includes(name)} translate={titles[name] === null ? 'yes' : 'no'}>
+      {titles[name] ?? t('byTheLetter')}
+    </option>
+  );
   return (
     <label className={styles.choice}>
       <span>{label}</span>
@@ -44,14 +52,22 @@ export function ServerSelect({ label, none, server, onServerChange }: ServerSele
         onChange={(event) => onServerChange(serverNames.find((name) => name === event.target.value) ?? null)}
       >
         <option value="">{none}</option>
-        {serverNames.map((name) => (
-          <option key={name} value={name} translate={titles[name] === null ? 'yes' : 'no'}>
-            {titles[name] ?? t('byTheLetter')}
-          </option>
-        ))}
+        {serverNames.filter((name) => !lacking.includes(name)).map(option)}
+        {lacking.length > 0 && <optgroup label={t('lacks.group')}>{lacking.map(option)}</optgroup>}
       </select>
     </label>
   );
+}
+
+/** Says of servers that were chosen what they cannot play, and what is shown instead. */
+export function LackedNotice({ servers }: { readonly servers: readonly ServerName[] }) {
+  const { t } = useTranslation('simulator');
+  const titleOf = useServerTitle();
+  return servers.map((server) => (
+    <p key={server} role="note" className={styles.lacked}>
+      {t('lacks.notice', { server: titleOf(server) })}
+    </p>
+  ));
 }
 
 /** What people call a server. */

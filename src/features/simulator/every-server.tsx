@@ -6,19 +6,24 @@ import { Button } from '../../ui/button.tsx';
 import styles from './every-server.module.css';
 
 /** What one server replied; null if it said nothing, or had already gone. */
-export type ServerReply = { readonly title: string; readonly code: number | null; readonly lines: readonly string[] };
+export type ServerReply = {
+  readonly title: string;
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  /** Has it no setting for what the story's own server does? */
+  readonly lacks: boolean;
+};
 
 /** How many lines of a reply are shown. */
 const shownLines = 3;
 
 /** Each reply once, as far as it is shown, with the servers that gave it. */
-function sameReplies(replies: readonly ServerReply[]): (readonly [ServerReply, readonly [string, ...string[]]])[] {
+function sameReplies(
+  replies: readonly ServerReply[],
+): (readonly [ServerReply, readonly [ServerReply, ...ServerReply[]]])[] {
   const shown = ({ code, lines }: ServerReply): string =>
     [code, lines.length > shownLines, ...lines.slice(0, shownLines)].join('\n');
-  return [...groupBy(replies, shown).values()].map(([first, ...others]) => [
-    first,
-    [first.title, ...others.map(({ title }) => title)],
-  ]);
+  return [...groupBy(replies, shown).values()].map(([first, ...others]) => [first, [first, ...others]]);
 }
 
 type EveryServerProps = {
@@ -71,8 +76,8 @@ export function EveryServer({ line, ask }: EveryServerProps) {
             </tr>
           </thead>
           <tbody>
-            {sameReplies(answers.replies).map(([{ code, lines }, titles]) => (
-              <tr key={titles[0]} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+            {sameReplies(answers.replies).map(([{ code, lines }, servers]) => (
+              <tr key={servers[0].title} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
                 <th scope="row">
                   {code === null ? (
                     t('simulator:everyServer.notThere')
@@ -90,8 +95,11 @@ export function EveryServer({ line, ask }: EveryServerProps) {
                 </th>
                 <td translate="no">
                   <ul className={styles.servers}>
-                    {titles.map((title) => (
-                      <li key={title}>{title}</li>
+                    {servers.map(({ title, lacks }) => (
+                      <li key={title}>
+                        {title}
+                        {lacks && <span translate="yes"> ({t('simulator:lacks.mark')})</span>}
+                      </li>
                     ))}
                   </ul>
                 </td>

@@ -59,7 +59,7 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
       {turn.by === 'client' && step.reply !== null && <p className={styles.soft}>{t('inspector.awaits')}</p>}
       {isLast && <Outcome language={language} messages={watched.map(({ messages }) => messages)} story={story} />}
       <States before={turn.by === 'server' ? (before?.state.name ?? null) : null} session={session} />
-      <Held session={session} turn={turn} />
+      <Held session={session} turn={turn} sent={dialogue.sent[turn.step] ?? ''} />
       {children}
     </div>
   );
@@ -160,7 +160,7 @@ function States({ before, session }: { readonly before: StateName | null; readon
 const shownPaths = 4;
 
 /** Buffers and limits, as far as there is anything in them. */
-function Held({ session, turn }: { readonly session: Session; readonly turn: Turn }) {
+function Held({ session, turn, sent }: { readonly session: Session; readonly turn: Turn; readonly sent: string }) {
   const { t } = useTranslation('simulator');
   const { state, hello, tls, user, host, errors } = session;
   const transaction = 'transaction' in state ? state.transaction : null;
@@ -203,7 +203,7 @@ function Held({ session, turn }: { readonly session: Session; readonly turn: Tur
         )}
         {isCommand && (
           <Row name={t('inspector.limits')}>
-            {t('inspector.lineLimit', { used: (turn.lines[0] ?? '').length + 2, limit: limits.commandLine })}
+            {t('inspector.lineLimit', { used: sent.indexOf('\n') + 1 || sent.length, limit: limits.commandLine })}
           </Row>
         )}
         {turn.by === 'server' && recipients.length > 0 && host.maximumRecipients !== null && (

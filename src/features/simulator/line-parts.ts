@@ -31,9 +31,11 @@ export function replyParts(line: string): Part[] {
 
 /** A command line: `MAIL FROM:<carol@example.org> SIZE=100`. */
 export function commandParts(line: string): Part[] {
-  const [, verb, argument = ''] = /^(\S*) ?(.*)$/.exec(line) ?? [];
-  const [, keyword, path, parameters] = /^((?:FROM|TO):)\s*(<[^>]*>|\S+)\s*(.*)$/i.exec(argument) ?? [];
-  const isEnvelope = /^(?:MAIL|RCPT)$/i.test(verb ?? '') && keyword !== undefined;
+  const [verb = ''] = /^\S*/.exec(line) ?? [];
+  const argument = line.slice(verb.length).replace(/^ /, '');
+  const [envelope = '', keyword, path] = /^((?:FROM|TO):)\s*(<[^>]*>|\S+)/i.exec(argument) ?? [];
+  const parameters = argument.slice(envelope.length).trimStart();
+  const isEnvelope = /^(?:MAIL|RCPT)$/i.test(verb) && keyword !== undefined;
   return [
     ...part('verb', verb),
     ...(isEnvelope

@@ -1,19 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { parseBranch, type Branch } from '../../scenarios/branch.ts';
+import { isWithinLimits, lineLimit, parseBranch, replyLimit, type Branch } from '../../scenarios/branch.ts';
 import styles from './branch-bar.module.css';
 
 type OpenBranchProps = { readonly scenario: string; readonly onOpen: (branch: Branch) => void };
 
+/** Octets of a file that is read at all: a branch that is played has fewer. */
+const fileLimit = 2_000_000;
+
+type Read = Branch | 'foreign' | 'tooMuch';
+
 /** Opens a branch that was saved as a file. */
 export function OpenBranch({ scenario, onOpen }: OpenBranchProps) {
   const { t } = useTranslation('simulator');
-  const [isForeign, setForeign] = useState(false);
+  const [problem, setProblem] = useState<Exclude<Read, Branch> | null>(null);
   const open = async (file: File | undefined): Promise<void> => {
-    const read = file === undefined || file.size > 2_000_000 ? null : parseBranch(await file.text());
-    const isOurs = read?.scenario === scenario;
-    setForeign(!isOurs);
-    if (isOurs) onOpen(read);
+    if (file === undefined) return;
+    const read = await branchIn(file, scenario);
+    setProblem(typeof read === 'string' ? read : null);
+    if (typeof read !== 'string') onOpen(read);
   };
   return (
     <>
@@ -28,7 +33,14 @@ export function OpenBranch({ scenario, onOpen }: OpenBranchProps) {
           }}
         />
       </label>
-      <span role="status">{isForeign && t('turn.foreign')}</span>
+      <span role="status">{problem !== null && t(`turn.${problem}`, { lines: lineLimit, replies: replyLimit })}</span>
     </>
   );
+}
+
+async function branchIn(file: File, scenario: string): Promise<Read> {
+  if (file.size > fileLimit) return 'tooMuch';
+  const read = parseBranch(await file.text());
+  if (read?.scenario !== scenario) return 'foreign';
+  return isWithinLimits(read.entries) ? read : 'tooMuch';
 }

@@ -17,7 +17,7 @@ import styles from './your-turn.module.css';
 type OtherRepliesProps = {
   readonly dialogue: Dialogue;
   readonly turn: Turn;
-  readonly onReply: (entry: BranchEntry) => void;
+  readonly onReply: (entry: BranchEntry) => boolean;
 };
 
 /** Which replies the standards list at a step; null where they list none, because the line is no command of theirs. */
@@ -51,9 +51,12 @@ export function OtherReplies({ dialogue, turn, onReply }: OtherRepliesProps) {
   const codes = [...sources.keys()].filter((code) => code !== turn.code).toSorted((a, b) => a - b);
   const others = stray.filter((code) => code !== turn.code && !sources.has(code));
   const answer = (code: ReplyCode): void => {
+    const isGiven = onReply({
+      at: turn.step,
+      reply: { code, lines: [texts[code] ?? texts[Math.floor(code / 100)] ?? 'Reply'] },
+    });
     // The button goes, for its reply is given now; the focus stays where the others are.
-    part.current?.focus();
-    onReply({ at: turn.step, reply: { code, lines: [texts[code] ?? texts[Math.floor(code / 100)] ?? 'Reply'] } });
+    if (isGiven) part.current?.focus();
   };
   const button = (code: ReplyCode, source?: string) => (
     <li key={code}>

@@ -1,6 +1,5 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
-import { textOf } from '../../scenarios/octets.ts';
 import { visible } from '../../scenarios/turns.ts';
 import { formatReply, summary, type Client, type Recipient } from '../../smtp/index.ts';
 import type { Story } from './story.ts';
@@ -66,7 +65,8 @@ function Message({ language, client, isNamed }: MessageProps) {
               {bounced.slice(0, 4).map(({ address, reply }) => (
                 <li key={address}>
                   <span lang="en" translate="no">
-                    {visible(address)}: {reply !== null && textOf(formatReply(reply).trim())}
+                    {visible(address)}:{' '}
+                    {reply !== null && formatReply(reply).trimEnd().split('\r\n').map(visible).join(' ')}
                   </span>
                   {reply === null && t('outcome.noReason')}
                 </li>

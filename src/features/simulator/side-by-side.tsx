@@ -7,12 +7,14 @@ import styles from './side-by-side.module.css';
 type SideBySideProps = {
   readonly sessions: readonly SessionBeside[];
   readonly titles: readonly [string, string];
+  /** Which of them has no setting for what the story's own server does? */
+  readonly lack: readonly [boolean, boolean];
   /** The session and the step that the player stands at. */
   readonly current: { readonly session: number; readonly step: number };
 };
 
 /** Two servers in step: what the client said once, what each of them replied, differences marked. */
-export function SideBySide({ sessions, titles, current }: SideBySideProps) {
+export function SideBySide({ sessions, titles, lack, current }: SideBySideProps) {
   const { t } = useTranslation('simulator');
   const differences = countDifferences(sessions);
   return (
@@ -28,6 +30,7 @@ export function SideBySide({ sessions, titles, current }: SideBySideProps) {
               {titles.map((title, side) => (
                 <th key={side} scope="col" translate="no">
                   {title}
+                  {lack[side] === true && <span translate="yes"> ({t('lacks.mark')})</span>}
                 </th>
               ))}
             </tr>

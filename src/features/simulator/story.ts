@@ -1,5 +1,5 @@
 /** A story that is played: its sessions one after the other, and the turns of all of them in one row. */
-import { applyBranch, ownTurns, type Branch } from '../../scenarios/branch.ts';
+import { playBranch, type Branch } from '../../scenarios/branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import type { ScenarioSession } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
@@ -51,11 +51,10 @@ export function playStory(
   });
   const branched = branch === null ? undefined : played[branch.session];
   if (branch === null || branched === undefined) return storyOf(played);
-  const dialogue = applyBranch(branched.dialogue, branch.entries);
-  const own = ownTurns(branched.dialogue, branch.entries);
+  const { dialogue, own } = playBranch(branched.dialogue, branch.entries);
   const { sessions, turns } = storyOf([...played.slice(0, branch.session), { ...branched, dialogue, isLost: false }]);
   const isOwn = ({ session, step, by }: Turn): boolean =>
-    session === branch.session && own.some((one) => one.step === step && (one.by === 'server') === (by === 'server'));
+    session === branch.session && own[by === 'server' ? 'server' : 'client'].has(step);
   return { sessions, turns: turns.map((turn) => (isOwn(turn) ? { ...turn, isOwn: true } : turn)) };
 }
 

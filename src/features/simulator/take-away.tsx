@@ -1,6 +1,8 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { Button } from '../../ui/button.tsx';
+import { TextToCopy } from '../../ui/text-to-copy.tsx';
+import { useCopying } from '../../ui/use-copying.ts';
 import type { Story } from './story.ts';
 import { transcriptOf, type TranscriptForm } from './transcript.ts';
 import styles from './take-away.module.css';
@@ -21,19 +23,9 @@ const forms = { text: 'copyText', markdown: 'copyMarkdown', swaks: 'copySwaks', 
 /** The transcript to copy or to download, and the command with which to rehearse it. */
 export function TakeAway({ story, title, id, command, children }: TakeAwayProps) {
   const { t } = useTranslation('simulator');
-  const [isCopied, setCopied] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { outcome, copy } = useCopying<'text' | 'command'>();
   const write = (form: TranscriptForm): string =>
     transcriptOf(story, form, title, (event) => t(`network.${event as 'tls'}`));
-  const copy = async (text: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-      setRefused(null);
-    } catch {
-      setRefused(text);
-    }
-  };
   const download = (): void => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([write('text')], { type: 'text/plain' }));
@@ -46,25 +38,16 @@ export function TakeAway({ story, title, id, command, children }: TakeAwayProps)
       <h2 id="take-away">{t('takeAway.heading')}</h2>
       <div className={styles.actions}>
         {(Object.keys(forms) as TranscriptForm[]).map((form) => (
-          <Button key={form} onClick={() => void copy(write(form))}>
+          <Button key={form} onClick={() => void copy(write(form), 'text')}>
             {t(`takeAway.${forms[form]}`)}
           </Button>
         ))}
         <Button onClick={download}>{t('takeAway.download')}</Button>
-        <span role="status">{isCopied && refused === null && t('takeAway.copied')}</span>
+        <span role="status">{outcome.kind === 'copied' && t('takeAway.copied')}</span>
         {children}
       </div>
-      {refused !== null && (
-        <label className={styles.refused}>
-          {t('takeAway.refused')}
-          <textarea
-            readOnly
-            rows={8}
-            value={refused}
-            aria-label={t('takeAway.text')}
-            onFocus={(event) => event.target.select()}
-          />
-        </label>
+      {outcome.kind === 'refused' && (
+        <TextToCopy lead={t('takeAway.refused')} label={t('takeAway.text')} text={outcome.text} />
       )}
       {command !== null && (
         <>
@@ -74,7 +57,7 @@ export function TakeAway({ story, title, id, command, children }: TakeAwayProps)
             <code lang="en" translate="no">
               {command}
             </code>{' '}
-            <Button onClick={() => void copy(command)}>{t('takeAway.copyCommand')}</Button>
+            <Button onClick={() => void copy(command, 'command')}>{t('takeAway.copyCommand')}</Button>
           </p>
         </>
       )}

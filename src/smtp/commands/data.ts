@@ -1,4 +1,5 @@
 /** DATA, and what is answered when the message has come in (RFC 5321 §4.1.1.4, §4.2.5). */
+import { upperCase } from '../command.ts';
 import { startContent, type Content } from '../content.ts';
 import type { RuleName } from '../rules.ts';
 import { idle, move, refuse, settle, transactionOf, type Outcome, type Turn } from '../turn.ts';
@@ -25,7 +26,7 @@ export function dataNotAfterBdat(turn: Turn): Outcome | undefined {
 function isBinary(turn: Turn): boolean {
   return (
     transactionOf(turn.session)?.parameters.some(
-      ({ keyword, value }) => keyword === 'BODY' && value?.toUpperCase() === 'BINARYMIME',
+      ({ keyword, value }) => keyword === 'BODY' && upperCase(value ?? '') === 'BINARYMIME',
     ) === true
   );
 }

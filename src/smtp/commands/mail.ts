@@ -2,6 +2,7 @@
 import { domainExists, type Host } from '../host.ts';
 import { parseParameters } from '../parameter.ts';
 import { formatMailbox, parsePath, type Mailbox } from '../path.ts';
+import { upperCase } from '../command.ts';
 import { move, outsideTransaction, refuse, type Outcome, type Turn } from '../turn.ts';
 
 /** §4.1.4: MAIL "MUST NOT be sent if a mail transaction is already open"; the answer is 503. */
@@ -37,7 +38,7 @@ export function readPathArgument(
 }
 
 function startsWith(argument: string, keyword: string): boolean {
-  return argument.startsWith(keyword) || argument.slice(0, keyword.length).toUpperCase() === keyword;
+  return argument.startsWith(keyword) || upperCase(argument.slice(0, keyword.length)) === keyword;
 }
 
 /** §7.9, §4.2.2: the host's own reasons to refuse a reverse-path. */

@@ -7,6 +7,7 @@ import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
 import { limits } from '../limits.ts';
 import type { RuleName } from '../rules.ts';
+import { upperCase } from '../command.ts';
 import { idle, move, outsideTransaction, refuse, settle, type Exchange, type Outcome, type Turn } from '../turn.ts';
 
 /** Is AUTH offered on this connection now? */
@@ -77,7 +78,7 @@ export function beginAuth(turn: Turn, by = sasl): Outcome {
 
 /** Begins an exchange, with what the client already answers or without. */
 export function begin(turn: Turn, mechanism: string, initial: string | undefined, by = sasl): Outcome {
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   const { mechanisms, tooWeak } = turn.session.host;
   // §4: 504 for a mechanism that is not supported. §6: 534 for one that is, and that is too weak for this user.
   if (tooWeak.includes(name)) return refuse(turn, 'auth-mechanism-too-weak', { mechanism });

@@ -39,7 +39,8 @@ export function acceptAtrn(turn: Turn): Outcome {
   return move(turn, 'atrn', closed);
 }
 
-function queueOf(turn: Turn, node: string): Host['queues'][string] | undefined {
+/** What the host holds for a node; undefined if it holds nothing for any such. */
+export function queueOf(turn: Turn, node: string): Host['queues'][string] | undefined {
   const { queues } = turn.session.host;
   const key = node.toLowerCase();
   return Object.hasOwn(queues, key) ? queues[key] : undefined;

@@ -8,6 +8,7 @@ import { hasEightBit } from '../content.ts';
 import { decodeXtext, type Parameter } from '../parameter.ts';
 import { parseMailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
+import { upperCase } from '../command.ts';
 import { refuse, type Outcome, type Turn } from '../turn.ts';
 
 /** Looks at one parameter's value: the rule that refuses it, or undefined. */
@@ -49,7 +50,7 @@ export const size: ParameterCheck = (value, { session: { host } }) => {
 
 /** RFC 6152 §3 (7BIT, 8BITMIME), RFC 3030 §3 (BINARYMIME). */
 export function body(...kinds: readonly string[]): ParameterCheck {
-  return (value) => (value !== null && kinds.includes(value.toUpperCase()) ? undefined : 'parameter-value');
+  return (value) => (value !== null && kinds.includes(upperCase(value)) ? undefined : 'parameter-value');
 }
 
 /** RFC 6531 §3.4: the SMTPUTF8 parameter has no value. */

@@ -6,38 +6,50 @@ const comment = String.raw`\((?:[^)\\]|\\.)*(?:\)|$)`;
 const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
 const atom = String.raw`[^\s\0-\x1f\x7f()<>@,;:\\".[\]]|\\.`;
 const gap = `(?:\\s|${comment})*`;
-const word = `(?:${quoted}|(?:${atom})+)`;
 const label = '[A-Za-z0-9][A-Za-z0-9-]*';
-const domainName = `@${gap}((?:${label}${gap}\\.${gap})*${label})${gap}`;
-const phrase = new RegExp(`^(?:[.\\s]|${comment}|${quoted}|${atom})*<`);
-const route = new RegExp(`^${gap}(?:${domainName}[,:]${gap})*`);
-const localPart = new RegExp(`^((?:${word}?${gap}\\.+${gap})*${word}?)${gap}`);
-const domainPart = new RegExp(`^${domainName}`);
+const phrase = new RegExp(`(?:[.\\s]|${comment}|${quoted}|${atom})*<`, 'y');
+const space = new RegExp(gap, 'y');
+const word = new RegExp(`${quoted}|(?:${atom})+`, 'y');
+const dots = new RegExp(`${gap}(\\.+)${gap}`, 'y');
+const domainName = new RegExp(`@${gap}(${label}(?:${gap}\\.${gap}${label})*)${gap}`, 'y');
 
 /** The mailbox, its local part without quotes; null for `<>`; or Exim's words for why there is none. */
 export function extract(text: string): Mailbox | null | string {
-  const [open = ''] = groupsOf(phrase, text);
-  let rest = text.slice(open.length);
-  const take = (pattern: RegExp): string => {
-    const [whole = '', found = ''] = groupsOf(pattern, rest);
-    rest = rest.slice(whole.length);
+  let at = 0;
+  // Token by token: one expression for all of them could part them in too many ways.
+  const take = (token: RegExp): string => {
+    token.lastIndex = at;
+    const [whole = '', found = ''] = groupsOf(token, text);
+    at += whole.length;
     return found;
   };
-  take(route);
-  if (open !== '' && rest === '>') return null;
-  const local = take(localPart);
+  const takeRoute = (): void => {
+    let end: number;
+    do {
+      take(space);
+      end = at;
+    } while (take(domainName) !== '' && /[,:]/.test(text.charAt(at++)));
+    at = end;
+  };
+  take(phrase);
+  const isOpen = at > 0;
+  takeRoute();
+  if (isOpen && text.slice(at) === '>') return null;
+  const start = at;
+  do take(word);
+  while (take(dots) !== '');
+  const local = text.slice(start, at);
+  take(space);
   if (local === '') return text === '' ? 'empty address' : 'missing or malformed local part';
-  const hasDomain = rest.startsWith('@');
-  if (rest.startsWith('@[')) return 'domain literals not allowed';
-  const domain = take(domainPart);
-  if (rest.startsWith('.') || (hasDomain && domain === '')) return 'domain missing or malformed';
-  const close = open === '' ? undefined : '>';
-  if (rest[0] === close) {
-    rest = rest.slice(1);
-    take(route);
+  if (text.startsWith('@[', at)) return 'domain literals not allowed';
+  const domain = take(domainName);
+  if (text[at] === '.' || (text[at] === '@' && domain === '')) return 'domain missing or malformed';
+  if (text[at] === (isOpen ? '>' : undefined)) {
+    at += 1;
+    takeRoute();
   } else if (domain === '') return `"@" or "." expected after "${local}"`;
-  else if (rest === '') return `'>' missing at end of address`;
-  if (rest !== '') return `malformed address: ${rest} may not follow ${text.slice(0, -rest.length)}`;
+  else if (at === text.length) return `'>' missing at end of address`;
+  if (at < text.length) return `malformed address: ${text.slice(at)} may not follow ${text.slice(0, at)}`;
   const address = `${local}@${domain}`;
   if (address.length > 255) return `address is ridiculously long: ${address.slice(0, 64)}...`;
   return { localPart: local.replace(/\\(.)|"/g, '$1'), domain };

@@ -1,7 +1,7 @@
 /** How Postfix reads command lines and addresses: smtpd_token(3), tok822(3), valid_hostname(3). */
 import { isAddressLiteral, type Path } from '../path.ts';
 
-const quoted = String.raw`"(?:\\[^]|[^"\\])*(?:"|$)`;
+const quoted = String.raw`"(?:\\[^]|[^"\\])*(?:"|\\?$)`;
 const wordPattern = new RegExp(String.raw`(?:\\[^]|${quoted}|<(?:${quoted}|[^">])*>?|[^\s\\"<])+`, 'g');
 const tokenPattern = new RegExp(String.raw`${quoted}|\([^)]*\)?|\[[^\]]*\]?|(?:\\[^]|[^\s"()[\]<>@,;:.\\])+|\S`, 'g');
 
@@ -26,12 +26,12 @@ export function addressOf(word: string, international: boolean): Path | null {
   if (route && beside !== '') return null;
   const inside = route ?? bare;
   const tokens = (inside.match(tokenPattern) ?? []).filter((token) => !/^[(<>]/.test(token));
-  const text = tokens
-    .join('\n')
-    .replace(/^(?:[,;]\n?)+|(?:\n?[,;])+$/g, '')
-    .split('\n');
+  const isBetween = (token: string): boolean => /^[,;]$/.test(token);
+  const first = tokens.findIndex((token) => !isBetween(token));
+  const last = tokens.findLastIndex((token) => !isBetween(token));
+  const text = tokens.slice(Math.max(first, 0), last + 1);
   const isWord = (token = ''): boolean => !/^[@.:)]$/.test(token);
-  if (text.some((token, index) => /^[,;]$/.test(token) || (index > 0 && isWord(token) && isWord(text[index - 1]))))
+  if (text.some((token, index) => isBetween(token) || (index > 0 && isWord(token) && isWord(text[index - 1]))))
     return null;
   const at = text.lastIndexOf('@');
   const localPart = (at < 0 ? text : text.slice(0, at))
@@ -52,5 +52,9 @@ function isHostName(domain: string, international: boolean): boolean {
   if (domain.startsWith('[')) return isAddressLiteral(domain);
   const name = international ? domain.replace(/[\x80-\xff]/g, 'x') : domain;
   const labels = name.replace(/\.$/, '').split('.');
-  return name.length <= 255 && /[^\d.]/.test(name) && labels.every((label) => /^\w(?:[\w-]{0,61}\w)?$/.test(label));
+  return (
+    name.length <= 255 &&
+    /[^\d.]/.test(name) &&
+    labels.every((label) => label.length <= 63 && /^\w(?:[\w-]*\w)?$/.test(label))
+  );
 }

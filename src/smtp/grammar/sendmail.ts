@@ -11,31 +11,32 @@ export function shown(text: string): string {
 const tokens = /\\.|"(?:\\.|[^"\\])*"|\([^()]*\)/g;
 
 /** The address at the start of an argument, up to white space outside brackets, quotes and comments, and that white space. */
-export const addressAtStart = /^((?:"[^"]*"|\([^)]*\)|<[^>]*>?|\S)*)\s*/;
+export const addressAtStart = /^((?:"[^"]*"|\([^()]*\)|<[^>]*>?|\S)*)\s*/;
 
 /** What is inside the last brackets, the source route aside. */
 function inside(address: string): string {
   return address
-    .replace(/^.*<|>.*$/g, '')
+    .replace(/^.*<|>[^]*/g, '')
     .replace(/^@[^:]*:(?=.)/, '')
-    .replace(/^\s+|\s+$|\s*([@.])\s*/g, '$1');
+    .trim()
+    .replace(/(?<=[@.])\s+|(?<!\s)\s+(?=[@.])/g, '');
 }
 
 /** The mailbox, without quotes and comments; both parts are '' if there is none. */
 export function mailboxOf(address: string): Mailbox {
   const text = inside(address.replace(/\([^()]*\)/g, ' ')).replace(/\\(.)|"/g, '$1');
-  const [, localPart = '', domain = ''] = groupsOf(/^([^]*?)(?:@([^@]*?)\.*)?$/, text);
-  return { localPart, domain };
+  const [, localPart = '', domain = ''] = groupsOf(/^([^]*?)(?:@([^@]*))?$/, text);
+  return { localPart, domain: domain.replace(/(?<!\.)\.+$/, '') };
 }
 
 /** What may be wrong with what is inside the brackets, the first first. */
 const problems: readonly (readonly [RegExp, string])[] = [
   [/^[^@]{257}/, '553 5.1.0 {path}... prescan: token too long'],
   [/^.{256}/, '553 5.1.0 {path}... Address "{written}" too long (255 bytes max)'],
-  [/@.*[@,]|,.*@/, '553 5.1.3 {path}... Invalid route address'],
+  [/@[^@,]*[@,]|,[^@,]*@/, '553 5.1.3 {path}... Invalid route address'],
   [/^@/, '553 5.1.3 {path}... User address required'],
   [/@$|%(?:@|$)/, '553 5.1.3 {path}... Hostname required'],
-  [/@\.|@.*\.\.(?!\.*$)/, '553 5.1.2 {path}... Invalid host name'],
+  [/@\.|@[^@]*\.\.[^.]/, '553 5.1.2 {path}... Invalid host name'],
 ];
 
 /** Code and text of what is wrong with an address. */

@@ -3,7 +3,12 @@
  * messages taken.
  *
  * Three errors end a session. HELO is not needed for MAIL. Relaying is refused with 503, of all codes.
+ *
+ * What a host may be told: `max_data_size_mb`; `submission_address`, which takes no mail without a login; the hook
+ * `post-data`, in the words of the one that Debian ships; a queue that is full; SPF of the sender's domain; users that
+ * cannot be looked up. TLS and AUTH are always there.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import { secured } from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -13,10 +18,13 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { decodeBase64 } from '../base64.ts';
-import { exampleHost, type Host } from '../host.ts';
+import { exampleHost, isLocal, mailboxStatus, type Host } from '../host.ts';
 import { isIPv4, type Mailbox } from '../path.ts';
+import { isPunycode } from '../grammar/punycode.ts';
+import { asUtf8 } from '../utf8.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { defaultSize, replies } from '../words/chasquid.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -29,10 +37,10 @@ export const host: Host = {
 
 function readCommand(line: string): { verb: string; argument: string } {
   const [, path, address = ''] = /^(MAIL FROM|RCPT TO):(.*)$/i.exec(line.trimEnd()) ?? [];
-  if (path !== undefined) return { verb: path.slice(0, 4).toUpperCase(), argument: address };
+  if (path !== undefined) return { verb: upperCase(path.slice(0, 4)), argument: address };
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: ([^]*))?$/.exec(line) ?? [];
   const bare = /^(?:MAIL|RCPT)$/i.test(verb);
-  return { verb: bare ? `${verb.toUpperCase()} ` : verb.toUpperCase(), argument: argument.trim() };
+  return { verb: bare ? `${upperCase(verb)} ` : upperCase(verb), argument: argument.trim() };
 }
 
 /** The third error of a session gets 421 in place of its own reply. */
@@ -73,13 +81,55 @@ function mailboxOf(text: string): Mailbox | null {
     : null;
 }
 
+/** Relaying is for those who logged in, and a local user is always looked up. */
 function decideRecipient(turn: Turn): Outcome {
+  const { host: policy, user } = turn.session;
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const [user = ''] = mailbox.localPart.split('+');
-  const rule = rcpt.recipientRule(turn, { localPart: user, domain: mailbox.domain });
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
-    : rcpt.refuseRecipient(turn, rule);
+  if (!isLocal(policy, mailbox.domain)) {
+    return user === null ? rcpt.refuseRecipient(turn, 'rcpt-no-relay') : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
+  }
+  if (!isIdentifier(mailbox.localPart)) {
+    turn.values['problem'] = 'name';
+    return rcpt.refuseRecipient(turn, 'rcpt-syntax');
+  }
+  const [localPart = ''] = mailbox.localPart.split('+');
+  const named = { localPart, domain: mailbox.domain };
+  const rule = mailboxStatus(policy, named) === undefined ? 'rcpt-unknown' : rcpt.recipientRule(turn, named);
+  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, rule, mailbox) : rcpt.refuseRecipient(turn, rule);
+}
+
+/** precis.UsernameCaseMapped: letters and digits that are no other form of something else (RFC 8264 §4.2). */
+function isIdentifier(octets: string): boolean {
+  const name = decodeURIComponent(
+    asUtf8(octets).replace(/[\x80-\xff]|%/g, (octet) => `%${octet.charCodeAt(0).toString(16)}`),
+  ).replace(/[\uff01-\uffee]/g, (wide) => wide.normalize('NFKC'));
+  return (
+    /^[!-~\p{Ll}\p{Lu}\p{Lo}\p{Lm}\p{Nd}\p{Mn}\p{Mc}]+$/u.test(name) && name.normalize('NFKC') === name.normalize('NFC')
+  );
+}
+
+/** On the port for submission. */
+function loggedIn(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  return policy.auth === 'required' && user === null ? refuse(turn, 'auth-required') : undefined;
+}
+
+/** The sender's domain says by SPF that this client is none of its own; who logged in is not asked. */
+function senderPermitted(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const address = turn.path?.text.toLowerCase() ?? '';
+  const refused = [address, address.slice(address.lastIndexOf('@') + 1)];
+  return user === null && refused.some((name) => policy.refusedSenders[name] === 'policy')
+    ? refuse(turn, 'sender-refused')
+    : undefined;
+}
+
+/** idna.ToUnicode() fails where a label begins like Punycode and is none (RFC 3492 §6.2). */
+function domainDecodes(turn: Turn): Outcome | undefined {
+  const labels = (turn.path?.mailbox?.domain ?? '').split('.');
+  return labels.every((label) => !label.startsWith('xn--') || isPunycode(label.slice(4)))
+    ? undefined
+    : refuse(turn, turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { problem: 'domain' });
 }
 
 /** MAIL begins anew, whatever there was; HELO leaves a transaction alone. */
@@ -108,20 +158,47 @@ function lineEnds(turn: Turn): Outcome | undefined {
 /** net/mail.ReadMessage: header lines with a colon, up to an empty line. */
 function isMessage(turn: Turn): Outcome | undefined {
   const head = (data.contentOf(turn)?.head ?? '').slice(2);
-  if (head === '') return data.endTransaction(turn, 'content-refused');
+  if (head === '') return notTaken(turn, 'content-refused');
   // Of a long header the last line may be cut.
-  const [header = ''] = head.replace(/[^\n]*$/, '').split(/^\r\n/m);
+  const [header = ''] = head.slice(0, head.lastIndexOf('\n') + 1).split(/^\r\n/m);
   const bad = header
     .replace(/\r\n[ \t]+/g, ' ')
     .split('\r\n')
     .find((line) => line !== '' && !line.includes(':'));
   if (bad === undefined) return undefined;
   turn.values['line'] = bad;
-  return data.endTransaction(turn, 'content-failed');
+  return notTaken(turn, 'content-failed');
 }
 
 function loops(turn: Turn): Outcome | undefined {
-  return (data.contentOf(turn)?.received ?? 0) > 50 ? data.endTransaction(turn, 'content-loop') : undefined;
+  return (data.contentOf(turn)?.received ?? 0) > 50 ? notTaken(turn, 'content-loop') : undefined;
+}
+
+function sizeFits(turn: Turn): Outcome | undefined {
+  const most = turn.session.host.maximumSize ?? defaultSize;
+  return (data.contentOf(turn)?.size ?? 0) > most ? notTaken(turn, 'content-too-big') : undefined;
+}
+
+/** A message that is not taken leaves the envelope as it was. */
+function notTaken(turn: Turn, rule: RuleName): Outcome {
+  const transaction = transactionOf(turn.session);
+  const { session, ...outcome } = refuse(turn, rule);
+  return {
+    ...outcome,
+    session: transaction === null ? session : { ...session, state: { name: 'envelope', transaction } },
+  };
+}
+
+/** The hook asks greylistd, a filter and a virus scanner, if they are there, and then the queue is asked. */
+function postData(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const { verdict } = policy;
+  if (policy.greylist === 'on' && user === null) return notTaken(turn, 'rcpt-greylisted');
+  turn.values['hook'] = verdict;
+  if (verdict === 'not-now') return notTaken(turn, 'content-not-now');
+  if (verdict === 'policy') return notTaken(turn, 'content-refused');
+  if (verdict === 'failed') return notTaken(turn, 'content-failed');
+  return verdict === 'full' || policy.storage === 'full' ? notTaken(turn, 'content-storage-full') : undefined;
 }
 
 function clientGone(turn: Turn): Outcome {
@@ -135,11 +212,16 @@ function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(' ');
   if (mechanism !== 'PLAIN') return refuse(turn, 'auth-mechanism-unknown', { mechanism });
   if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-cancelled');
-  return auth.beginAuth(turn);
+  const asked = auth.challenge(turn, { mechanism, user: null }, '');
+  return initial === undefined ? asked : answer({ ...turn, line: initial, session: asked.session });
 }
 
-function oneOf(first: string, ...others: readonly string[]): (turn: Turn) => string {
-  return ({ session: { messages } }) => others[messages - 1] ?? first;
+/** 454 when the users cannot be looked up. */
+function answer(turn: Turn): Outcome {
+  const outcome = auth.continueAuth(turn);
+  const { session } = turn;
+  const decided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
+  return decided && session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
 }
 
 const curse = [(turn: Turn): Outcome => hangUp(turn, 'not-smtp')];
@@ -156,8 +238,15 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [readAddress('mail-syntax', 'sender'), mail.acceptMail],
-    RCPT: [needsAddress, rcpt.mailFirst, tooMany, readAddress('rcpt-syntax', 'destination'), decideRecipient],
+    MAIL: [loggedIn, readAddress('mail-syntax', 'sender'), senderPermitted, domainDecodes, mail.acceptMail],
+    RCPT: [
+      needsAddress,
+      rcpt.mailFirst,
+      tooMany,
+      readAddress('rcpt-syntax', 'destination'),
+      domainDecodes,
+      decideRecipient,
+    ],
     'MAIL ': [(turn) => refuse(turn, 'parameter-syntax')],
     'RCPT ': [(turn) => refuse(turn, 'parameter-syntax')],
     DATA: [dataOrder, data.acceptData],
@@ -170,78 +259,24 @@ export const server: Server = {
     STARTTLS: [
       (turn) => (turn.session.tls ? refuse(turn, 'starttls-again') : move(turn, 'starttls', { name: 'handshake' })),
     ],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, authenticate],
+    AUTH: [
+      (turn) => (turn.session.tls ? undefined : refuse(turn, 'auth-needs-tls')),
+      auth.notAuthenticated,
+      authenticate,
+    ],
     GET: curse,
     POST: curse,
     CONNECT: curse,
   },
   duringContent: [lineEnds],
-  afterContent: [lineEnds, data.contentSizeFits, isMessage, loops, data.contentVerdict, data.acceptContent],
+  afterContent: [lineEnds, sizeFits, isMessage, loops, postData, data.acceptContent],
+  authAnswer: [answer],
   halfClose: [clientGone],
   noHandshake: [connection.goOnInClear],
   afterHandshake: (session) => ({ ...secured(session), hello: session.hello }),
   hangsUpAfter: new Set(['line-too-long']),
   after: threeErrors,
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP chasquid',
-    timeout: '554 error reading command: i/o timeout',
-    'client-gone': '554 error reading command: EOF',
-    'content-not-now': '554 5.4.0 Error reading DATA: unexpected EOF',
-    'handshake-failed': '554 5.5.0 Error in TLS handshake: tls: first record does not look like a TLS handshake',
-    'line-too-long': '554 error reading command: line too long',
-    'not-smtp': '502 5.7.0 You hear someone cursing shoplifters',
-    'too-many-errors': '421 4.5.0 Too many errors, bye',
-    'command-unknown': '500 5.5.1 Unknown command',
-    'command-not-implemented': ({ verb }) =>
-      verb === 'EXPN'
-        ? '502 5.5.1 You feel disoriented for a moment.'
-        : '502 5.5.1 You have a strange feeling for a moment, then it passes.',
-    'argument-missing': '500 5.5.4 Malformed command: EOF',
-    helo: oneOf(
-      `250 Hello my friend, welcome to chasqui's general store!`,
-      `250 Hello my friend, welcome to chasqui's rare books!`,
-    ),
-    ehlo: keywords,
-    'hello-syntax': '501 Invisible customers are not welcome!',
-    'hello-first': '503 5.5.1 Invisible customers are not welcome!',
-    mail: '250 2.1.5 You feel like you are being watched',
-    'mail-syntax': '501 5.1.7 Sender address malformed',
-    'mail-first': '503 5.5.1 Sender not yet given',
-    'path-too-long': ({ verb }) =>
-      verb === 'MAIL' ? '501 5.1.7 Sender address too long' : '501 5.1.3 Destination address too long',
-    'parameter-syntax': '500 5.5.2 Unknown command',
-    rcpt: '250 2.1.5 You have an eerie feeling...',
-    'rcpt-syntax': '501 5.1.3 Malformed destination address',
-    'rcpt-unknown': '550 5.1.1 Destination address is unknown (user does not exist)',
-    'rcpt-no-relay': '503 5.7.1 Relay not allowed',
-    'rcpt-first': '503 5.5.1 Need an address to send to',
-    'too-many-recipients': '452 4.5.3 Too many recipients',
-    data: '354 You suddenly realize it is unnaturally quiet',
-    'content-accepted': oneOf(
-      '250 2.0.0 You offer the Amulet of Yendor to Anhur...',
-      '250 2.0.0 You ascend to the status of Demigod(dess)...',
-    ),
-    'content-too-big': '552 5.3.4 Message too big',
-    'content-loop': '554 5.4.6 Loop detected (50 hops)',
-    'content-refused': '554 5.6.0 Error parsing message: EOF',
-    'content-failed': '554 5.6.0 Error parsing message: malformed header line: {line}',
-    'content-bare-line-end': '521 5.5.2 Error reading DATA: invalid line ending',
-    rset: oneOf('250 2.0.0 Who was that Maud person anyway?', '250 2.0.0 Thinking of Maud you forget everything else.'),
-    noop: '250 2.0.0 You hear a faint typing noise.',
-    quit: '221 2.0.0 Be seeing you...',
-    help: '214 2.0.0 Hoy por ti, ma\xc3\xb1ana por mi',
-    starttls: '220 2.0.0 You experience a strange sense of peace',
-    'starttls-again': '503 5.5.1 You are already wearing that!',
-    'auth-needs-tls': '503 5.7.10 You feel vulnerable',
-    'auth-again': '503 5.5.1 You are already wearing that!',
-    'auth-succeeded': '235 2.7.0 Authentication successful',
-    'auth-failed': '535 5.7.8 Incorrect user or password',
-    'auth-cancelled': '501 5.5.2 Error decoding AUTH response: illegal base64 data at input byte 0',
-    'auth-malformed': '501 5.5.2 Error decoding AUTH response: response pieces != 3, as per RFC',
-    'auth-line-too-long': '554 5.4.0 Error reading AUTH response: line too long',
-    'auth-mechanism-unknown': '534 5.7.9 Asmodeus demands 534 zorkmids for safe passage',
-  },
+  replies,
 };
 
 function needsAddress(turn: Turn): Outcome | undefined {
@@ -249,18 +284,5 @@ function needsAddress(turn: Turn): Outcome | undefined {
 }
 
 function tooMany(turn: Turn): Outcome | undefined {
-  return rcpt.recipientsFit(turn);
-}
-
-function keywords(turn: Turn): string {
-  return [
-    '250 {host} - Your hour of destiny has come.',
-    '8BITMIME',
-    'PIPELINING',
-    'SMTPUTF8',
-    'ENHANCEDSTATUSCODES',
-    'SIZE {size}',
-  ]
-    .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN' : [], 'HELP')
-    .join('\n');
+  return (transactionOf(turn.session)?.recipients?.count ?? 0) > 100 ? refuse(turn, 'too-many-recipients') : undefined;
 }

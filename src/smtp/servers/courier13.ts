@@ -4,7 +4,12 @@
  * Beside: courieresmtpd, which reads commands, and submit, which it starts at hello and asks about addresses. What does not
  * begin like a command it knows is one and the same error. Addresses are RFC 822 tokens: atoms, quoted strings, and one
  * special octet each. A message is read from the network anew: what came behind DATA in its packet waits as commands.
+ *
+ * What a host may be told: `ESMTPAUTH`, `ESMTPAUTH_TLS`, `AUTH_REQUIRED`, `COURIERTLS`, `ESMTP_TLS_REQUIRED`,
+ * `TLS_DEBUG_FAIL_STARTTLS_SOFT`, `RELAYCLIENT`, `sizelimit`, a full disk; of `bofh` the lines `badfrom`, `freemail`,
+ * `maxrcpts`, `spamtrap`; and filters that are not there.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -15,7 +20,9 @@ import { decodeBase64 } from '../base64.ts';
 import { secured } from '../extensions/starttls.ts';
 import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
+import type { RuleName } from '../rules.ts';
 import { move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { isOffered, mayTls, replies } from '../words/courier.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -30,9 +37,9 @@ export const host: Host = {
 
 /** Upper case up to the first colon, for MAIL and RCPT, else up to the first space; nothing behind a NUL is seen. */
 function readCommand(whole: string): { verb: string; argument: string } {
-  const text = whole.replace(/\0[^]*$/, '').replace(/[ \t-\r]+$/, '');
+  const text = whole.replace(/\0[^]*$/, '').replace(/(?<![ \t-\r])[ \t-\r]+$/, '');
   const [head = ''] = text.split(/^(?:mail|rcpt)/i.test(text) ? ':' : /[: ]/);
-  const line = head.toUpperCase() + text.slice(head.length);
+  const line = upperCase(head) + text.slice(head.length);
   const [verb = ''] =
     /^(?:NOOP|(?:MAIL|RCPT)(?=.*:)|(?:EHLO|HELO|AUTH|EXPN|VRFY)(?= )|(?:QUIT|RSET|DATA|STARTTLS)$)/s.exec(line) ?? [];
   return { verb, argument: line.slice(/^(?:MAIL|RCPT)$/.test(verb) ? head.length + 1 : verb.length + 1) };
@@ -45,11 +52,14 @@ function remember(outcome: Outcome, tally: Readonly<Record<string, number>>): Ou
 /** Once a transaction, an AUTH or a question about a user has begun, TLS is no longer to be had. */
 const endOfTls = new Set(['AUTH', 'EXPN', 'VRFY', 'RSET', 'MAIL']);
 
+/** What it answers before it looks at a command. */
+const refusedBefore = new Set<RuleName>(['command-unknown', 'starttls-required', 'auth-required']);
+
 /** What courieresmtpd keeps beside its two flags "seen MAIL" and "seen RCPT": whether a sender was named, if refused too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
   const { rule } = outcome;
   if (rule === 'rset' || rule.startsWith('content-')) return remember(outcome, { named: 0, anew: 0, noTls: 1 });
-  if (outcome.reply === null || rule === 'command-unknown' || !endOfTls.has(turn.verb)) return outcome;
+  if (outcome.reply === null || refusedBefore.has(rule) || !endOfTls.has(turn.verb)) return outcome;
   const named = turn.verb === 'MAIL' && rule !== 'hello-first' && turn.path !== null;
   return remember(outcome, named ? { named: 1, noTls: 1 } : { noTls: 1 });
 }
@@ -70,7 +80,7 @@ function onlyIf(allowed: (turn: Turn) => boolean): (turn: Turn) => Outcome | und
 
 /** skipaddress: `<` after spaces, and the first `>` that is not in quotes. */
 function readPath(turn: Turn): Outcome | undefined {
-  const [, text, rest = ''] = /^\s*<((?:\\[^]|(?:"(?:\\[^]|[^"])*")|[^>"\\])*)>([^]*)$/.exec(turn.argument) ?? [];
+  const [, text, rest = ''] = /^\s*<((?:\\[^]|"(?:\\[^]|[^"\\])*"|[^>"\\])*)>([^]*)$/.exec(turn.argument) ?? [];
   if (text === undefined) {
     const rule = turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax';
     return refuse(turn, rule, { wording: '554 Syntax error - your mail software violates RFC 821.' });
@@ -106,6 +116,19 @@ function isWrong(kinds: string, tokens: readonly Token[]): boolean {
   return quotedSpace || /[<>;(]|[@:.]{2}|^[@:.]|[@:.]$/.test(kinds);
 }
 
+/** bofh: `badfrom`, and `freemail`, which may come from the relays of its provider only; who logged in is such a relay. */
+function senderAllowed(turn: Turn, mailbox: Mailbox): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const domain = mailbox.domain.toLowerCase();
+  const sender = `${mailbox.localPart}@${domain}`;
+  const reason = policy.refusedSenders[sender.toLowerCase()] ?? policy.refusedSenders[domain];
+  turn.values['sender'] = sender;
+  turn.values['domain'] = domain;
+  if (reason === 'policy') return refuse(turn, 'sender-refused');
+  const isRelay = policy.relay === 'always' || user !== null;
+  return reason === 'not-allowed' && !isRelay ? refuse(turn, 'sender-not-allowed') : undefined;
+}
+
 /** BOFHCHECKDNS: the domain does not exist; or it does, and has no address. */
 function checkSender(turn: Turn): Outcome | undefined {
   const tokens = tokensOf(turn.path?.text ?? '');
@@ -116,7 +139,8 @@ function checkSender(turn: Turn): Outcome | undefined {
   const mailbox = mailboxOf(tokens, kinds);
   const { host: policy } = turn.session;
   turn.path = { text: '', rest: '', ...turn.path, mailbox };
-  if (domainExists(policy, mailbox.domain)) return undefined;
+  const refused = senderAllowed(turn, mailbox);
+  if (refused !== undefined || domainExists(policy, mailbox.domain)) return refused;
   turn.values['domain'] = mailbox.domain;
   const above = mailbox.domain.slice(mailbox.domain.indexOf('.') + 1).split('.');
   const known = above.some((_, index) => domainExists(policy, above.slice(index).join('.')));
@@ -157,7 +181,7 @@ function decideRecipient(turn: Turn): Outcome {
   const written = mailboxOf(tokens, kinds);
   const mailbox = { localPart: written.localPart.replaceAll('@', '%'), domain: written.domain.replace(/\.$/, '') };
   if (!isLocal(turn.session.host, mailbox.domain.toLowerCase())) {
-    return turn.session.user === null
+    return turn.session.user === null && turn.session.host.relay !== 'always'
       ? rcpt.refuseRecipient(turn, 'rcpt-no-relay')
       : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
   }
@@ -182,8 +206,8 @@ const passwordless = /^CRAM-(?:MD5|SHA1|SHA256)$/;
 function authenticate(turn: Turn): Outcome {
   const { mechanisms, challenge } = turn.session.host;
   const [mechanism = '', initial] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
-  if (!auth.authIsOffered(turn)) return refuse(turn, 'auth-needs-tls');
+  const name = upperCase(mechanism);
+  if (!isOffered(turn)) return refuse(turn, 'auth-needs-tls');
   if (passwordless.test(name)) return auth.challenge(turn, { mechanism: name, user: null }, challenge);
   if (!mechanisms.includes(name)) return refuse(turn, 'auth-failed');
   if (name === 'LOGIN') {
@@ -210,18 +234,40 @@ function plain(turn: Turn, response: string): Outcome {
   return auth.decide(turn, user, (known) => known === password);
 }
 
+/** ESMTP_TLS_REQUIRED: hello, STARTTLS, RSET and QUIT are all there is before. */
+function tlsRequired(turn: Turn): Outcome | undefined {
+  const { host: policy, tls } = turn.session;
+  return policy.tls !== 'required' || tls || /^(?:HELO|EHLO|STARTTLS|RSET|QUIT)$/.test(turn.verb)
+    ? undefined
+    : refuse(turn, 'starttls-required');
+}
+
+/** AUTH_REQUIRED: the same, and NOOP, and AUTH where it may be said. */
+function authRequired(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  const isAllowed =
+    /^(?:HELO|EHLO|STARTTLS|RSET|QUIT|NOOP)$/.test(turn.verb) || (turn.verb === 'AUTH' && mayAuth(turn));
+  return policy.auth !== 'required' || user !== null || isAllowed ? undefined : refuse(turn, 'auth-required');
+}
+
+/** COURIERTLS, and a way to try what becomes of a failure. */
+function startTls(turn: Turn): Outcome {
+  if (!mayTls(turn)) return refuse(turn, 'starttls-unavailable');
+  return turn.session.host.tls === 'broken'
+    ? refuse(turn, 'starttls-unavailable', { code: '440' })
+    : move(turn, 'starttls', { name: 'handshake' });
+}
+
 const isEnvelope = (turn: Turn): boolean => transactionOf(turn.session) !== null;
 const hasRecipients = (turn: Turn): boolean => (transactionOf(turn.session)?.recipients ?? null) !== null;
 const mayAuth = ({ session }: Turn): boolean => session.user === null && session.tally['named'] !== 1;
-const mayTls = ({ session }: Turn): boolean => !session.tls && session.tally['noTls'] !== 1;
-
 export const server: Server = {
   ...rfc5321,
   name: 'courier13',
   title: 'Courier 1.4',
   lines: { bareLf: false, oneCr: true, limit: 5120, overlong: 'cut', messageApart: true },
   readCommand,
-  before: [],
+  before: [tlsRequired, authRequired],
   commands: {
     HELO: [sayHello],
     EHLO: [sayHello],
@@ -241,58 +287,12 @@ export const server: Server = {
     QUIT: [small.acceptQuit],
     VRFY: [small.tell('vrfy-not-verified')],
     EXPN: [small.tell('expn-secret')],
-    STARTTLS: [
-      (turn) => (mayTls(turn) ? move(turn, 'starttls', { name: 'handshake' }) : refuse(turn, 'starttls-unavailable')),
-    ],
+    STARTTLS: [startTls],
     AUTH: [onlyIf(mayAuth), authenticate],
   },
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   authAnswer: [continueAuth],
   afterHandshake: (session) => ({ ...secured(session), hello: session.hello }),
   after: keep,
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP',
-    timeout: '',
-    'command-unknown': '502 ESMTP command error',
-    helo: '250 {host} Ok.',
-    ehlo: keywords,
-    'hello-first': '502 Polite people say HELO first',
-    mail: '250 Ok.',
-    'mail-syntax': ({ values }) => values['wording'] ?? '',
-    'sender-domain-unknown':
-      '517-Domain does not exist: {domain}.\nInvalid domain, see <URL:https://www.ietf.org/rfc/rfc1035.txt>',
-    'sender-not-now': '417 DNS lookup failure: {domain}.  Try again later.',
-    'size-exceeded': '534 SIZE=Message too big.',
-    'storage-full': '431 Mail system full.',
-    rcpt: '250 Ok.',
-    'rcpt-syntax': ({ values }) => values['wording'] ?? '',
-    'rcpt-unknown': '550 User <{user}> unknown',
-    'rcpt-busy': '450 Service temporarily unavailable.',
-    'rcpt-no-relay': '513 Relaying denied.',
-    'too-many-recipients': '431 Too many recipients.',
-    data: '354 Ok.',
-    'content-accepted': '250 Ok. {id}',
-    'content-refused': '534 Message header size exceeds policy limit.',
-    'content-loop': '546 Routing loop detected -- too many Received: headers.',
-    'content-too-big': '523 Message length ({size} bytes) exceeds administrative limit({size}).',
-    rset: '250 Ok',
-    noop: '250 Ok',
-    quit: '221 Bye.',
-    'vrfy-not-verified': '252 VRFY disabled',
-    'expn-secret': '252 EXPN disabled',
-    starttls: '220 Ok',
-    'starttls-unavailable': '540 TLS not available.',
-    'auth-succeeded': '235 Ok',
-    'auth-failed': '535 Authentication failed.',
-    'auth-needs-tls': '535 Authentication rejected',
-  },
+  replies,
 };
-
-function keywords(turn: Turn): string {
-  return ['250 {host} Ok.']
-    .concat(auth.authIsOffered(turn) ? `AUTH ${turn.session.host.mechanisms.join(' ')}` : [])
-    .concat(mayTls(turn) ? 'STARTTLS' : [])
-    .concat('XVERP=Courier', 'XEXDATA', 'XSECURITY=NONE,STARTTLS', 'PIPELINING', '8BITMIME', 'SMTPUTF8', 'SIZE', 'DSN')
-    .join('\n');
-}

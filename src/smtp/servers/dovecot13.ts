@@ -4,7 +4,9 @@
  *
  * Beside: submission_max_mail_size, submission_max_recipients, lib-smtp's command and address parsers.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { beginChunk, readChunk } from '../extensions/chunking.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -19,7 +21,7 @@ import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { replies } from '../words/dovecot.ts';
+import { canLogIn, replies } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -31,7 +33,7 @@ export const host: Host = {
 /** A verb of letters, one space, and octets that are text; anything else is "Invalid command syntax". */
 function readCommand(line: string): { verb: string; argument: string } {
   const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: ([^]*))?$/.exec(line) ?? [];
-  return { verb: verb.toUpperCase(), argument: argument.trimEnd() };
+  return { verb: upperCase(verb), argument: argument.trimEnd() };
 }
 
 /** No control octets, UTF-8 only, one space behind the verb; an empty line, or one of spaces, is an unknown command. */
@@ -57,6 +59,11 @@ function needsLogin(turn: Turn): Outcome | undefined {
   return turn.session.user === null && known && !anonymous.has(turn.verb) ? refuse(turn, 'auth-required') : undefined;
 }
 
+/** `auth_allow_cleartext = no`; a server without AUTH it cannot be. */
+function authAllowed(turn: Turn): Outcome | undefined {
+  return canLogIn(turn) ? undefined : refuse(turn, 'auth-needs-tls');
+}
+
 function hasName(turn: Turn): Outcome | undefined {
   return turn.argument === '' ? refuse(turn, 'hello-syntax') : undefined;
 }
@@ -64,7 +71,7 @@ function hasName(turn: Turn): Outcome | undefined {
 /** `FROM:`, no space, and a path that smtp_address_parse_path() takes; or its own words for why not. */
 function readAddress(keyword: 'FROM' | 'TO', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    if (turn.argument.slice(0, keyword.length + 1).toUpperCase() !== `${keyword}:`)
+    if (upperCase(turn.argument.slice(0, keyword.length + 1)) !== `${keyword}:`)
       return refuse(turn, 'argument-not-allowed');
     const text = turn.argument.slice(keyword.length + 1);
     const path = parse(text, keyword === 'FROM');
@@ -129,7 +136,7 @@ function mailParameters(turn: Turn): Outcome | undefined {
   const seen = new Set<string>();
   for (const word of (turn.path?.rest ?? '').split(' ').filter((text) => text !== '')) {
     const [name = '', ...rest] = word.split('=');
-    const keyword = name.toUpperCase();
+    const keyword = upperCase(name);
     const value = word.includes('=') ? rest.join('=') : null;
     turn.values['keyword'] = keyword;
     if (seen.has(keyword)) return refuse(turn, 'parameter-value');
@@ -157,7 +164,8 @@ function rcptParameters(turn: Turn): Outcome | undefined {
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
+  // Its relay host looks nothing up.
+  return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
     ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
     : rcpt.refuseRecipient(turn, rule);
 }
@@ -173,7 +181,7 @@ function dataOrder(turn: Turn): Outcome | undefined {
 function bdat(turn: Turn): Outcome {
   const [size = '', marker, ...more] = turn.argument.split(' ');
   if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
-  const bad = more.length > 0 || (marker !== undefined && marker.toUpperCase() !== 'LAST');
+  const bad = more.length > 0 || (marker !== undefined && upperCase(marker) !== 'LAST');
   const refusal = bad ? refuse(turn, 'argument-missing', { keyword: 'BDAT' }) : orderOf(turn);
   return beginChunk(turn, { octets: Number(size), last: readChunk(turn.argument)?.last ?? false }, refusal);
 }
@@ -212,7 +220,7 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 4096, overlong: 'refuse' },
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
-  before: [commandSyntax, needsLogin],
+  before: [connection.shuttingDown, commandSyntax, needsLogin],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -225,12 +233,13 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [noParameters, small.acceptQuit],
     VRFY: [verify],
-    STARTTLS: [noParameters, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.beginAuth],
+    STARTTLS: [noParameters, starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
+    AUTH: [authAllowed, auth.notAuthenticated, (turn) => backendAnswers(turn, auth.beginAuth)],
     XCLIENT: [(turn) => refuse(turn, 'command-not-implemented')],
   },
   unknown: [(turn) => invalid(turn, 'command-unknown')],
   lineTooLong: [connection.lineTooLong],
+  authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   afterContent: [data.contentSizeFits, linesFit, data.contentVerdict, data.acceptContent],
   replies,
 };

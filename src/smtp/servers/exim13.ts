@@ -5,15 +5,19 @@
  * `smtp_max_synprot_errors`, and Debian's acl_check_rcpt. Commands are matched by their first letters up to the colon, so
  * `MAIL FROM <a@b>` is no command; options are split off the end of the line, and what is no option is address.
  */
+import { upperCase } from '../command.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { beginChunk } from '../extensions/chunking.ts';
+import { queueOf } from '../extensions/etrn.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
+import { senderPolicyAtRcpt } from '../commands/sender-at-rcpt.ts';
 import * as small from '../commands/small.ts';
 import { endOfData, type Content } from '../content.ts';
 import { extract } from '../grammar/exim.ts';
@@ -21,8 +25,8 @@ import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import type { RuleName } from '../rules.ts';
-import { closed, hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { replies } from '../words/exim.ts';
+import { closed, hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies, startsTls } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
@@ -31,6 +35,7 @@ export const host: Host = {
   domains: ['example.test', 'mx.example.test', 'localhost'],
   mailboxes: { ...exampleHost.mailboxes, ...systemUsers, 'mailer-daemon': { is: 'open' } },
   maximumRecipients: 50_000,
+  maximumErrors: 3,
   queueId: (count) => `1xVZ${String.fromCharCode(65 + (count % 26))}O-0000000005N-0YKu`,
 };
 
@@ -40,7 +45,7 @@ const commandName = /^(MAIL(?= FROM:)|RCPT(?= TO:)|(?!MAIL|RCPT)[A-Z]+(?= |$))(?
 function readCommand(line: string): { verb: string; argument: string } {
   const text = line.trimEnd();
   const [whole = '', verb = ''] = commandName.exec(text) ?? [];
-  return { verb: verb.toUpperCase(), argument: text.slice(whole.length).trimStart() };
+  return { verb: upperCase(verb), argument: text.slice(whole.length).trimStart() };
 }
 
 /** A line longer than the buffer is no command, nor is the rest of it; a NUL may be nowhere. */
@@ -49,10 +54,10 @@ function readable(turn: Turn): Outcome | undefined {
   return turn.line.includes('\0') ? syntaxError(turn, 'line-octets') : undefined;
 }
 
-/** `smtp_max_unknown_commands = 3`: the fourth ends the session; each is an error of syntax too. */
+/** `smtp_max_unknown_commands`, 3 by itself: the fourth ends the session; each is an error of syntax too. */
 function unknown(turn: Turn): Outcome {
   const seen = turn.session.tally['command-unknown'] ?? 0;
-  return seen < 3 ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
+  return seen < mostErrors(turn) ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
 }
 
 const saidEhlo = ({ session }: Turn): boolean => session.hello?.verb === 'EHLO';
@@ -71,8 +76,8 @@ function inSync(turn: Turn): Outcome | undefined {
 }
 
 /**
- * `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, EHLO, RSET, STARTTLS and AUTH are free.
- * Counts for the rules above and below, too.
+ * `smtp_accept_max_nonmail = 10`: commands that are no mail; the first HELO, EHLO, RSET, STARTTLS and AUTH are free, and
+ * all of these but AUTH are free again behind each message (smtp_setup_msg()). Counts for the rules above and below, too.
  */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { verb } = turn;
@@ -83,8 +88,10 @@ function count(turn: Turn, outcome: Outcome): Outcome {
     (tally[verb] === 1 && /^(?:HELO|EHLO|RSET|STARTTLS|AUTH)$/.test(verb));
   const nonmail = (tally['nonmail'] ?? 0) + Number(isCounted);
   if (nonmail > 10) return hangUp(turn, 'too-many-errors');
+  const isBehindMessage = 'content' in turn.session.state && transactionOf(session) === null;
   const next = {
     ...tally,
+    ...(isBehindMessage && { HELO: 0, EHLO: 0, RSET: 0, STARTTLS: 0 }),
     nonmail,
     [verb]: 1,
     [rule]: (tally[rule] ?? 0) + 1,
@@ -94,12 +101,14 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   return { ...outcome, session: { ...session, tally: next, remembered } };
 }
 
-/** `smtp_max_synprot_errors = 3`: the fourth error of syntax or protocol says so and ends the session. */
+const mostErrors = ({ session }: Turn): number => session.host.maximumErrors ?? Infinity;
+
+/** `smtp_max_synprot_errors`, 3 by itself: the fourth error of syntax or protocol says so and ends the session. */
 function syntaxError(turn: Turn, rule: RuleName, values?: Record<string, string>): Outcome {
   const seen = (turn.session.tally['synprot'] ?? 0) + 1;
   const session = { ...turn.session, tally: { ...turn.session.tally, synprot: seen } };
   const outcome = refuse({ ...turn, session }, rule, values);
-  if (seen <= 3 || outcome.reply === null) return outcome;
+  if (seen <= mostErrors(turn) || outcome.reply === null) return outcome;
   const reply = { code: outcome.reply.code, lines: [...outcome.reply.lines, 'Too many syntax or protocol errors'] };
   return { ...outcome, reply, session: { ...outcome.session, state: closed } };
 }
@@ -154,7 +163,7 @@ function splitOptions(turn: Turn): Outcome | undefined {
   while (saidEhlo(turn)) {
     text = text.trimEnd();
     const [option = '', keyword, value = ''] = /\s(?:([A-Z]*)=)?([^\s=]*)$/i.exec(text) ?? [];
-    const name = (keyword ?? value).toUpperCase();
+    const name = upperCase(keyword ?? value);
     if (!/^(?:SIZE|BODY|AUTH|RET|ENVID|PRDR|SMTPUTF8)$/.test(name)) break;
     text = text.slice(0, text.length - option.length);
     if (name === 'SMTPUTF8') return syntaxError(turn, 'parameter-not-implemented');
@@ -183,7 +192,8 @@ function decideRecipient(turn: Turn): Outcome {
   if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'rcpt-failing');
   const rule = turn.session.user === null ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
   return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? rcpt.acceptRecipient(turn, rule, mailbox)
+    ? // greylistd's part of the ACL
+      (rcpt.greylisting(turn) ?? rcpt.acceptRecipient(turn, rule, mailbox))
     : rcpt.refuseRecipient(turn, rule);
 }
 
@@ -210,6 +220,8 @@ function bdat(turn: Turn): Outcome {
   if (digits === '') return syntaxError(turn, 'bdat-syntax');
   const refused = recipientsFirst(turn);
   const chunk = { octets: Number(digits) >>> 0, last: /^last$/i.test(last) };
+  if (chunk.octets === 0 && !chunk.last && transactionOf(turn.session)?.chunks)
+    return syntaxError(turn, 'bdat-syntax', { problem: 'zero' });
   // A chunk is refused at once; its octets are read all the same.
   const begun = beginChunk(turn, chunk, refused && { ...refused, reply: null });
   return refused === undefined ? begun : { ...begun, reply: refused.reply, rule: refused.rule };
@@ -227,6 +239,14 @@ function quit(turn: Turn): Outcome {
   const outcome = small.acceptQuit(turn);
   if (!transactionOf(turn.session)?.chunks) return outcome;
   return { ...outcome, unasked: hangUp(turn, 'client-gone') };
+}
+
+/** acl_smtp_etrn, none by itself, and `smtp_etrn_serialize`. */
+function etrn(turn: Turn): Outcome {
+  const queue = queueOf(turn, turn.argument.replace('#', '')) ?? 'refused';
+  return queue === 'refused' || queue === 'unable'
+    ? refuse(turn, `etrn-${queue}`)
+    : settle(turn, queue === 'started' ? 'etrn-pending' : 'etrn-started', turn.session);
 }
 
 /** STARTTLS and AUTH count only when an EHLO has offered them. */
@@ -263,7 +283,7 @@ export const server: Server = {
   lines: { bareLf: true, limit: 16_384, overlong: 'split' },
   readCommand,
   endOfData: sameAsFirstLine,
-  before: [connection.afterRefusal, readable, inSync, betweenChunks],
+  before: [connection.shuttingDown, readable, inSync, betweenChunks],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -274,10 +294,12 @@ export const server: Server = {
       splitOptions,
       readAddress,
       mail.storageHasRoom,
-      mail.senderPolicy,
+      // acl_smtp_mail: `deny !encrypted = *`, `deny !authenticated = *`
+      starttls.tlsIsRequired,
+      auth.authIsRequired,
       mail.acceptMail,
     ],
-    RCPT: [counted(rcpt.mailFirst), needsOperand, readAddress, rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
+    RCPT: [counted(rcpt.mailFirst), needsOperand, readAddress, rcpt.recipientsFit, senderPolicyAtRcpt, decideRecipient],
     DATA: [unexpected, recipientsFirst, data.acceptData],
     BDAT: [bdat],
     RSET: [unexpected, small.acceptRset],
@@ -286,16 +308,16 @@ export const server: Server = {
     HELP: [small.tell('help')],
     VRFY: [readAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.tell('expn-not-a-list')],
-    ETRN: [nested, small.tell('etrn-unable')],
-    STARTTLS: [unexpected, advertised('starttls-again', ({ session }) => !session.tls), starttls.acceptStarttls],
+    ETRN: [nested, etrn],
+    STARTTLS: [unexpected, advertised('starttls-again', startsTls), starttls.tlsIsWorking, starttls.acceptStarttls],
     AUTH: [
       advertised('auth-needs-tls', auth.authIsOffered),
       counted(auth.notAuthenticated),
       counted(auth.authNotInTransaction),
-      begin,
+      (turn) => backendAnswers(turn, begin),
     ],
   },
-  authAnswer: [(turn) => auth.continueAuth(turn, sasl)],
+  authAnswer: [(turn) => backendAnswers(turn, () => auth.continueAuth(turn, sasl))],
   unknown: [unknown],
   afterContent: [data.contentSizeFitsWithoutCr, linesFit, data.contentVerdict, data.acceptContent],
   after: count,

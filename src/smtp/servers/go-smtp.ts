@@ -3,7 +3,12 @@
  *
  * A command is four letters and a space, or it is "Bad command"; parameters of extensions that are not switched on are
  * "not implemented" (504); what is out of order gets 502, where RFC 5321 §4.1.4 says 503.
+ *
+ * What a host may be told: `TLSConfig`, `AllowInsecureAuth`, `MaxMessageBytes`, `MaxRecipients`; and what the methods of
+ * the session answer: Mail, Rcpt, Data, Auth. When these are called is the library's, and so are the words of its errors
+ * (`ErrAuthRequired`, `ErrAuthUnsupported`); other words are the set-up's, here plain ones.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -11,13 +16,15 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { startContent } from '../content.ts';
+import { decodeBase64 } from '../base64.ts';
+import { beginChunk } from '../extensions/chunking.ts';
 import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
-import { formatMailbox, type Mailbox } from '../path.ts';
+import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
-import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, idle, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/go-smtp.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -33,7 +40,7 @@ function readCommand(line: string): { verb: string; argument: string } {
   if (/^STARTTLS/i.test(line)) return { verb: 'STARTTLS', argument: '' };
   const good = line.length === 4 || (line.length > 5 && line[4] === ' ');
   return good
-    ? { verb: asUtf8(line.slice(0, 4).toUpperCase()), argument: line.slice(5).trim() }
+    ? { verb: asUtf8(upperCase(line.slice(0, 4))), argument: line.slice(5).trim() }
     : { verb: '', argument: '' };
 }
 
@@ -66,29 +73,27 @@ function notInTransfer(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, rule);
-    const text = argument.slice(keyword.length).trimStart();
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, rule);
+    const text = argument.slice(keyword.length).trim();
     if (text.startsWith('<>') && keyword === 'FROM:') {
       turn.path = { text: '', mailbox: null, rest: text.slice(2) };
       return undefined;
     }
-    const [whole = '', , bracketed = '', bare = ''] = groupsOf(/^(?:<(@[^:>]*:)?([^>]*)>|([^\s<>]+))/, text);
-    const path = bracketed + bare;
-    const mailbox = mailboxOf(path);
-    if (mailbox === null) return refuse(turn, rule);
-    turn.path = { text: formatMailbox(mailbox), mailbox, rest: text.slice(whole.length) };
+    const [, bracket = '', inside = ''] = groupsOf(/^(<?)(?:@[^:]*:)?([^]*)$/, text);
+    const [mailbox, rest = ''] = readMailbox(inside) ?? [];
+    if (mailbox === undefined || (bracket === '<' && !rest.startsWith('>'))) return refuse(turn, rule);
+    turn.path = { text: `${mailbox.localPart}@${mailbox.domain}`, mailbox, rest: rest.slice(bracket.length) };
     return undefined;
   };
 }
 
-/** Local part, an at sign, and something that is no space: the domain is not looked at. */
-function mailboxOf(text: string): Mailbox | null {
-  const [, localPart, domain] = /^("(?:[^"\\]|\\.)*"|[^\s"<>@]+)@([^\s<>]+)$/.exec(text) ?? [];
-  return localPart === undefined || domain === undefined ? null : { localPart: unquote(localPart), domain };
-}
-
-function unquote(text: string): string {
-  return text.startsWith('"') ? text.slice(1, -1).replace(/\\(.)/g, '$1') : text;
+/** parseMailbox(): a local part, an at sign, and what is no white space and no bracket: the domain is not looked at. */
+function readMailbox(text: string): readonly [Mailbox, string] | null {
+  const [whole, quoted, dotted, domain = ''] =
+    /^(?:"((?:[^"\\]|\\[^])+)"|([^()<>[\]:;\\,"@ \t]+))@([^> \t]+)/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const localPart = dotted ?? String(quoted).replace(/\\([^])/g, '$1');
+  return [{ localPart, domain }, text.slice(whole.length)];
 }
 
 /** The rule that refuses a field; undefined if it is taken. */
@@ -98,31 +103,39 @@ const notImplemented: Field = () => 'parameter-not-implemented';
 
 const mailFields: Readonly<Record<string, Field>> = {
   SIZE: (value, { session: { host: policy } }) => {
-    if (!/^\d{1,10}$/.test(value)) return 'size-syntax';
+    if (!/^\d+$/.test(value) || Number(value) >= 2 ** 32) return 'size-syntax';
     return policy.maximumSize !== null && Number(value) > policy.maximumSize ? 'size-exceeded' : undefined;
   },
   BODY: (value, turn) => {
-    if (value.toUpperCase() === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
-    if (value.toUpperCase() === 'BINARYMIME') return 'parameter-not-implemented';
+    if (upperCase(value) === 'BINARYMIME') turn.values['keyword'] = 'BINARYMIME';
+    if (upperCase(value) === 'BINARYMIME') return 'parameter-not-implemented';
     return /^(?:7BIT|8BITMIME)$/i.test(value) ? undefined : 'parameter-value';
   },
   SMTPUTF8: notImplemented,
   REQUIRETLS: notImplemented,
   RET: notImplemented,
   ENVID: notImplemented,
-  AUTH: () => undefined,
+  AUTH: (value, turn) => {
+    const malformed = value === '' || /\+(?![0-7][0-9A-F])/.test(value);
+    turn.values['problem'] = malformed ? 'value' : 'mailbox';
+    if (malformed) return 'parameter-syntax';
+    const text = value.replace(/\+(..)/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
+    return text === '<>' || readMailbox(text)?.[1] === '' ? undefined : 'parameter-syntax';
+  },
 };
 
 const rcptFields: Readonly<Record<string, Field>> = { NOTIFY: notImplemented, ORCPT: notImplemented };
 
 function checkFields(table: Readonly<Record<string, Field>>): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    for (const word of (turn.path?.rest ?? '').split(/\s+/).filter((text) => text !== '')) {
-      const [name = '', ...value] = word.split('=');
-      const keyword = name.toUpperCase();
+    const words = (turn.path?.rest ?? '').split(/\s+/).filter((text) => text !== '');
+    if (words.some((word) => word.split('=').length > 2)) return refuse(turn, 'parameter-syntax');
+    for (const word of words) {
+      const [name = '', value = ''] = word.split('=');
+      const keyword = upperCase(name);
       turn.values['keyword'] = keyword;
       const field = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
-      const rule = field === undefined ? 'parameter-unknown' : field(value.join('='), turn);
+      const rule = field === undefined ? 'parameter-unknown' : field(value, turn);
       if (rule !== undefined) return refuse(turn, rule);
     }
     return undefined;
@@ -141,23 +154,33 @@ function recipientsFirst(turn: Turn): Outcome | undefined {
   return transactionOf(turn.session)?.recipients ? undefined : refuse(turn, 'rcpt-first');
 }
 
-/** A chunk that is refused is not read: what follows it is taken for commands. */
+/** A chunk that is refused is not read, and what follows it is taken for commands; but one that is too much is. */
 function bdat(turn: Turn): Outcome {
-  const { state, host: policy } = turn.session;
-  const [size = '', marker = 'LAST', ...more] = turn.argument.split(/\s+/);
-  if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
-  if (marker.toUpperCase() !== 'LAST' || more.length > 0) return refuse(turn, 'argument-not-allowed');
+  const { host: policy } = turn.session;
+  const [size = '', marker, ...more] = turn.argument.split(/\s+/);
+  if (size === '') return refuse(turn, 'argument-missing');
+  if (more.length > 0) return refuse(turn, 'argument-not-allowed', { problem: 'Too many arguments' });
   const missing = recipientsFirst(turn);
-  if (missing !== undefined || state.name !== 'envelope') return missing ?? refuse(turn, 'rcpt-first');
-  const { transaction } = state;
-  const content = transaction.chunks ?? startContent(false);
-  if (policy.maximumSize !== null && content.size + Number(size) > policy.maximumSize)
-    return refuse(turn, 'size-exceeded');
-  const last = /\s/.test(turn.argument);
-  return {
-    ...move(turn, 'bdat', { name: 'chunk', transaction, content, left: Number(size), last, refusedBy: null }),
-    reply: null,
-  };
+  if (missing !== undefined) return missing;
+  if (marker !== undefined && upperCase(marker) !== 'LAST')
+    return refuse(turn, 'argument-not-allowed', { problem: 'Unknown BDAT argument' });
+  const octets = Number(size);
+  if (!/^\d+$/.test(size) || octets >= 2 ** 32) return refuse(turn, 'bdat-syntax');
+  const before = transactionOf(turn.session)?.chunks?.size ?? 0;
+  const tooMuch = policy.maximumSize !== null && before + octets > policy.maximumSize;
+  return tooMuch ? skipChunk(turn, octets) : beginChunk(turn, { octets, last: marker !== undefined }, undefined);
+}
+
+/** The reply comes first; then the chunk is read and dropped, and the transaction with it. */
+function skipChunk(turn: Turn, octets: number): Outcome {
+  const outcome = refuse(turn, 'size-exceeded');
+  const session = { ...outcome.session, state: idle(outcome.session) };
+  const skipped = beginChunk(
+    { ...turn, session: outcome.session },
+    { octets, last: true },
+    { ...outcome, session, reply: null },
+  );
+  return { ...skipped, reply: outcome.reply, rule: outcome.rule };
 }
 
 /** `MaxLineLength` holds in the message too, and ends the session. */
@@ -200,13 +223,22 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, notInTransfer, readAddress('FROM:', 'mail-syntax'), checkFields(mailFields), acceptMail],
+    MAIL: [
+      hello.helloFirst,
+      notInTransfer,
+      readAddress('FROM:', 'mail-syntax'),
+      checkFields(mailFields),
+      auth.authIsRequired,
+      mail.senderPolicy,
+      acceptMail,
+    ],
     RCPT: [
       rcpt.mailFirst,
       notInTransfer,
       readAddress('TO:', 'rcpt-syntax'),
-      checkFields(rcptFields),
       rcpt.recipientsFit,
+      checkFields(rcptFields),
+      rcpt.greylisting,
       decideRecipient,
     ],
     DATA: [dataNoArgument, notInTransfer, recipientsFirst, data.acceptData],
@@ -215,8 +247,8 @@ export const server: Server = {
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     VRFY: [small.tell('vrfy-not-verified')],
-    STARTTLS: [tlsOnce, (turn) => move(turn, 'starttls', { name: 'handshake' })],
-    AUTH: [hello.helloFirst, auth.notAuthenticated, auth.authOverTls, auth.beginAuth],
+    STARTTLS: [tlsOnce, tlsConfig, (turn) => move(turn, 'starttls', { name: 'handshake' })],
+    AUTH: [hello.helloFirst, auth.notAuthenticated, beginAuth],
     SEND: notKnown,
     SOML: notKnown,
     SAML: notKnown,
@@ -225,67 +257,12 @@ export const server: Server = {
     TURN: notKnown,
   },
   unknown: [unknown],
+  authAnswer: [continueAuth],
   duringContent: [linesFit],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   noHandshake: [connection.goOnInClear],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP Service Ready',
-    timeout: '421 4.4.2 Idle timeout, bye bye',
-    'client-gone': ({ session: { state } }) =>
-      state.name === 'content' ? '554 5.0.0 Error: transaction failed: unexpected EOF' : '',
-    'handshake-failed': '550 5.0.0 Handshake error',
-    'line-too-long': '500 5.4.0 Too long line, closing connection',
-    'line-octets': '500 5.5.2 Error: bad syntax',
-    'argument-missing': '501 5.5.2 Bad command',
-    'too-many-errors': '500 5.5.1 Too many errors. Quiting now',
-    'command-unknown': ({ verb }) =>
-      verb === 'LHLO' ? '500 5.5.1 This is not a LMTP server' : '500 5.5.2 Syntax errors, {verb} command unrecognized',
-    'command-not-implemented': '502 5.5.1 {verb} command not implemented',
-    'argument-not-allowed': ({ verb }) =>
-      verb === 'BDAT' ? '501 5.5.4 Unknown BDAT argument' : '501 5.5.4 DATA command should not have any arguments',
-    helo: '250 2.0.0 Hello {hello}',
-    ehlo: keywords,
-    'hello-syntax': '501 5.5.2 Domain/address argument required for HELO',
-    'hello-first': '502 5.5.1 Please introduce yourself first.',
-    mail: '250 2.0.0 Roger, accepting mail from <{path}>',
-    'mail-syntax': '501 5.5.2 Was expecting MAIL arg syntax of FROM:<address>',
-    'mail-first': '502 5.5.1 Missing MAIL FROM command.',
-    'parameter-unknown': ({ verb }) => `500 5.5.4 Unknown ${verb === 'MAIL' ? 'MAIL FROM' : 'RCPT TO'} argument`,
-    'parameter-value': '501 5.5.4 Unknown BODY value',
-    'parameter-not-implemented': '504 5.5.4 {keyword} is not implemented',
-    'size-syntax': '501 5.5.4 Unable to parse SIZE as an integer',
-    'size-exceeded': '552 5.3.4 Max message size exceeded',
-    rcpt: `250 2.0.0 I'll make sure <{path}> gets this`,
-    'rcpt-relayed': `250 2.0.0 I'll make sure <{path}> gets this`,
-    'rcpt-syntax': '501 5.5.2 Was expecting RCPT arg syntax of TO:<address>',
-    'rcpt-unknown': '550 5.1.1 User unknown',
-    'rcpt-no-relay': '554 5.7.1 Relay access denied',
-    'rcpt-first': '502 5.5.1 Missing RCPT TO command.',
-    'bdat-order': '502 5.5.1 {verb} not allowed during message transfer',
-    'bdat-syntax': '501 5.5.4 Malformed size argument',
-    bdat: '250 2.0.0 Continue',
-    data: '354 Go ahead. End your data with <CR><LF>.<CR><LF>',
-    'content-accepted': '250 2.0.0 OK: queued',
-    'content-too-big': '552 5.3.4 Maximum message size exceeded',
-    'content-line-too-long': '554 5.0.0 Error: transaction failed: smtp: too long a line in input stream',
-    rset: '250 2.0.0 Session reset',
-    noop: '250 2.0.0 I have successfully done nothing',
-    quit: '221 2.0.0 Bye',
-    'vrfy-not-verified': '252 2.5.0 Cannot VRFY user, but will accept message',
-    starttls: '220 2.0.0 Ready to start TLS',
-    'starttls-again': '502 5.5.1 Already running in TLS',
-    'auth-needs-tls': '523 5.7.10 TLS is required',
-    'auth-again': '503 5.5.1 Already authenticated',
-    'auth-succeeded': '235 2.0.0 Authentication succeeded',
-    'auth-failed': '535 5.7.8 Authentication failed',
-    'auth-malformed': '454 4.7.0 Invalid response',
-    'auth-cancelled': '501 5.0.0 Negotiation cancelled',
-    'auth-line-too-long': '500 5.4.0 Too long line, closing connection',
-    'auth-mechanism-unknown': '504 5.7.4 Unsupported authentication mechanism',
-    'auth-mechanism-too-weak': '504 5.7.4 Unsupported authentication mechanism',
-  },
+  replies,
 };
 
 function dataNoArgument(turn: Turn): Outcome | undefined {
@@ -296,8 +273,28 @@ function tlsOnce(turn: Turn): Outcome | undefined {
   return turn.session.tls ? refuse(turn, 'starttls-again') : undefined;
 }
 
-function keywords(turn: Turn): string {
-  return ['250 Hello {hello}', 'PIPELINING', '8BITMIME', 'ENHANCEDSTATUSCODES', 'CHUNKING']
-    .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN' : [], 'SIZE {size}')
-    .join('\n');
+function tlsConfig(turn: Turn): Outcome | undefined {
+  return turn.session.host.tls === 'off' ? refuse(turn, 'starttls-unavailable') : undefined;
+}
+
+/** A session that knows AUTH, or not, is asked once TLS is there and base64 was read. */
+function beginAuth(turn: Turn): Outcome {
+  const { host: policy, tls } = turn.session;
+  const [mechanism = '', initial] = turn.argument.split(/\s+/);
+  if (mechanism === '') return refuse(turn, 'argument-missing');
+  if (!tls && /^o(?:ff|ver-tls)$/.test(policy.auth)) return refuse(turn, 'auth-needs-tls');
+  if (initial !== undefined && initial !== '=' && decodeBase64(initial) === null)
+    return refuse(turn, 'auth-malformed', { problem: 'base64' });
+  return auth.authIsKnown(turn) ?? asked(turn, auth.begin(turn, mechanism, initial === '=' ? '' : initial));
+}
+
+function continueAuth(turn: Turn): Outcome {
+  if (decodeBase64(turn.line) === null) turn.values['problem'] = 'base64';
+  return asked(turn, auth.continueAuth(turn));
+}
+
+/** Auth may say that it cannot know now. */
+function asked(turn: Turn, outcome: Outcome): Outcome {
+  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
+  return isDecided && turn.session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
 }

@@ -3,7 +3,13 @@
  *
  * Beside: its manual's Connection, `line_length` (512), `strict_rfc1869` (false). Addresses are read by the letter, and a
  * refusal says at which octet; parameters are not looked at but for SIZE.
+ *
+ * What a host may be told: which plugins are there (tls, auth, greylist, access, limit, relay: all come with it), port 587,
+ * which takes no mail without a login, and null MX, which is_resolvable asks for. Passwords go over TLS only, unless the
+ * client's address is private. Plugins for content may refuse a message; what they say is theirs, so here it is what
+ * Haraka says when they say nothing.
  */
+import { upperCase } from '../command.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import * as connection from '../commands/connection.ts';
@@ -13,11 +19,23 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { groupsOf } from '../groups.ts';
-import { domainExists, exampleHost, type Host } from '../host.ts';
-import { isAddressLiteral, isIPv4, type Mailbox } from '../path.ts';
-import { hangUp, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
+import { readPath } from '../grammar/haraka.ts';
+import { isIPv4 } from '../path.ts';
+import type { RuleName } from '../rules.ts';
+import {
+  hangUp,
+  move,
+  refuse,
+  settle,
+  transactionOf,
+  type Outcome,
+  type Server,
+  type Session,
+  type Turn,
+} from '../turn.ts';
 import { asUtf8 } from '../utf8.ts';
-import { replies } from '../words/haraka.ts';
+import { methodsOf, replies } from '../words/haraka.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -31,8 +49,8 @@ export const host: Host = {
 
 /** Letters, then spaces, then the rest. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*?))? *$/.exec(line) ?? [];
-  return { verb: verb.toUpperCase(), argument };
+  const [, verb = '', argument = ''] = /^([A-Za-z]+)(?: +([^]*))?$/.exec(line.replace(/(?<! ) +$/, '')) ?? [];
+  return { verb: upperCase(verb), argument };
 }
 
 /** A TLS handshake begins with the octet 22. */
@@ -40,82 +58,11 @@ function notTls(turn: Turn): Outcome | undefined {
   return turn.line.startsWith('\x16') ? hangUp(turn, 'not-smtp') : undefined;
 }
 
-type Read = { readonly mailbox: Mailbox | null } | { readonly problem: string };
-
-/** The address parser: what was expected, and the octet where. */
-function readPath(text: string): Read {
-  if (text === '<>' || text === '') return { mailbox: null };
-  const bracketed = text.startsWith('<');
-  let at = bracketed ? 1 : 0;
-  const [route = ''] = /^@[^:>]*:/.exec(text.slice(at)) ?? [];
-  at += route.length;
-  if (text.length > 256) return { problem: `RFC-5321 path exceeds 256 octets (${text.length} given)` };
-  const local = localPartAt(text, at);
-  if (typeof local === 'string') return { problem: local };
-  at += local.length;
-  if (text[at] !== '@') {
-    const localPart = local.text;
-    if (/^postmaster$/i.test(localPart) && text[at] === '>') return { mailbox: { localPart, domain: '' } };
-    return expected(at, '"@"');
-  }
-  at += 1;
-  const domain = domainAt(text, at);
-  if (typeof domain === 'string') return { problem: domain };
-  at += domain.length;
-  if (bracketed && text[at] !== '>') return expected(at, '">"');
-  if (bracketed) at += 1;
-  if (at < text.length) return { problem: `Invalid RFC-5321 address at position ${at}: trailing input after address` };
-  if (local.length > 64) return { problem: 'RFC-5321 local-part exceeds 64 octets' };
-  return { mailbox: { localPart: local.text, domain: domain.text } };
-}
-
-type Part = { readonly text: string; readonly length: number };
-
-function localPartAt(text: string, from: number): Part | string {
-  const [quoted] = /^"(?:[^"\\]|\\.)*"/.exec(text.slice(from)) ?? [];
-  if (quoted !== undefined) return { text: quoted, length: quoted.length };
-  let at = from;
-  for (;;) {
-    const [atom = ''] = /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~\x80-\xff]+/.exec(text.slice(at)) ?? [];
-    if (atom === '') return problemAt(at, at === from ? 'expected atom in local-part' : 'expected atom after "."');
-    at += atom.length;
-    if (text[at] !== '.') return { text: text.slice(from, at), length: at - from };
-    at += 1;
-  }
-}
-
-function domainAt(text: string, from: number): Part | string {
-  const [literal] = /^\[[^\]]*\]/.exec(text.slice(from)) ?? [];
-  if (literal !== undefined) {
-    return isAddressLiteral(literal)
-      ? { text: literal, length: literal.length }
-      : problemAt(from, 'invalid address literal');
-  }
-  let at = from;
-  for (;;) {
-    const [label = ''] =
-      /^[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]*[A-Za-z0-9\x80-\xff])?/.exec(text.slice(at)) ?? [];
-    if (label === '') return problemAt(at, 'expected sub-domain');
-    at += label.length;
-    if (label.length > 63) return problemAt(at, 'sub-domain label exceeds 63 octets');
-    if (text[at] !== '.') return { text: text.slice(from, at), length: at - from };
-    at += 1;
-  }
-}
-
-function problemAt(at: number, what: string): string {
-  return `Invalid RFC-5321 address at position ${at}: ${what}`;
-}
-
-function expected(at: number, what: string): Read {
-  return { problem: problemAt(at, `expected ${what}`) };
-}
-
 /** The keyword with its colon, the address up to the first space outside brackets, words behind it. */
 function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const command = turn.verb === 'MAIL' ? 'mail' : 'rcpt';
-    if (turn.argument.slice(0, keyword.length).toUpperCase() !== keyword) {
+    if (upperCase(turn.argument.slice(0, keyword.length)) !== keyword) {
       return refuse(turn, 'parameter-syntax', {
         problem: `Invalid format of ${command} command: missing ${keyword} prefix`,
       });
@@ -146,22 +93,70 @@ function checkSize(turn: Turn): Outcome | undefined {
   return maximumSize !== null && Number(size ?? 0) > maximumSize ? refuse(turn, 'size-exceeded') : undefined;
 }
 
+/** access, and its list of bad senders. */
+function senderAllowed(turn: Turn): Outcome | undefined {
+  const address = turn.path?.text.toLowerCase() ?? '';
+  const { refusedSenders } = turn.session.host;
+  const reasons = [address, address.slice(address.lastIndexOf('@') + 1)].map((name) => refusedSenders[name]);
+  return reasons.some((reason) => reason === 'policy' || reason === 'not-allowed')
+    ? refuse(turn, 'sender-refused')
+    : undefined;
+}
+
+/** Ports 587 and 465. */
+function loggedIn(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  return policy.auth === 'required' && user === null ? refuse(turn, 'auth-required') : undefined;
+}
+
+/** limit: what the connection counts as an error; hello, MAIL, RCPT and DATA end it when there are too many. */
+function fewErrors(turn: Turn): Outcome | undefined {
+  const { host: policy, tally } = turn.session;
+  const tooMany = policy.maximumErrors !== null && (tally['errors'] ?? 0) > policy.maximumErrors;
+  return tooMany ? hangUp(turn, 'too-many-errors') : undefined;
+}
+
+const errors = new Set<RuleName>(['command-unknown', 'hello-first', 'auth-required', 'parameter-syntax', 'mail-first']);
+const errorsOfData = new Set<RuleName>(['rcpt-first', 'data-no-valid-recipients', 'argument-not-allowed']);
+
+/** limit: unknown commands. */
+function unknown(turn: Turn): Outcome {
+  const { host: policy, tally } = turn.session;
+  const most = policy.maximumErrors;
+  return most !== null && (tally['unknown'] ?? 0) >= most
+    ? hangUp(turn, 'too-many-errors')
+    : refuse(turn, 'command-unknown');
+}
+
+/** limit: recipients of the connection, refused ones too. */
+function recipientsFit(turn: Turn): Outcome | undefined {
+  const { host: policy, tally } = turn.session;
+  const most = policy.maximumRecipients;
+  return most !== null && (tally['recipients'] ?? 0) >= most
+    ? rcpt.refuseRecipient(turn, 'too-many-recipients')
+    : undefined;
+}
+
 /** mail_from.is_resolvable: a domain that has no MX; a literal it cannot even ask for. */
 function senderResolves(turn: Turn): Outcome | undefined {
   const domain = turn.path?.mailbox?.domain ?? '';
   if (domain === '' || isIPv4(domain.slice(1, -1))) return undefined;
   if (domain.startsWith('[')) return refuse(turn, 'sender-not-now');
+  if (turn.session.host.nullMx.includes(domain.toLowerCase())) return refuse(turn, 'sender-null-mx', { domain });
   return domainExists(turn.session.host, domain) ? undefined : refuse(turn, 'sender-domain-unknown');
 }
 
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
-  const escaped = mailbox.localPart.includes('\\');
+  const { host: policy, user } = turn.session;
+  if (!isLocal(policy, mailbox.domain)) {
+    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
+    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+  }
+  const escaped = policy.verifies && mailbox.localPart.includes('\\');
   const rule = escaped ? 'rcpt-unknown' : rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
-    : rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
@@ -184,29 +179,38 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
   return turn.session.tally['behind'] === 1 ? refuse(turn, 'talked-too-early') : undefined;
 }
 
-/** That EHLO was said, and that a client has pipelined, holds for the connection, whatever is said later. */
+/** That EHLO was said, and that a client has pipelined, holds for the connection, whatever is said later; what limit counts too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
   const { session, rule } = outcome;
-  const { behind = 0, esmtp = 0, pipelining = 0 } = session.tally;
+  const { behind = 0, esmtp = 0, pipelining = 0, ...counts } = session.tally;
+  const isDecided = turn.verb === 'RCPT' && (/^rcpt(?!-syntax)/.test(rule) || rule === 'too-many-recipients');
+  const isError = errors.has(rule) || (turn.verb === 'DATA' && errorsOfData.has(rule));
   const tally = {
+    ...counts,
+    ...one(counts, 'recipients', isDecided),
+    ...one(counts, 'errors', isError),
+    ...one(counts, 'unknown', rule === 'command-unknown'),
     behind: turn.more && (rule === 'content-accepted' || behind === 1) ? 1 : 0,
     esmtp: rule === 'ehlo' ? 1 : esmtp,
     pipelining: turn.more && esmtp === 1 ? 1 : pipelining,
   };
-  const same = tally.behind === behind && tally.esmtp === esmtp && tally.pipelining === pipelining;
-  return same ? outcome : { ...outcome, session: { ...session, tally } };
+  return { ...outcome, session: { ...session, tally } };
+}
+
+function one(counts: Session['tally'], name: string, isMore: boolean): Session['tally'] {
+  return isMore ? { [name]: (counts[name] ?? 0) + 1 } : {};
 }
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
 function offered(turn: Turn): Outcome | undefined {
-  return turn.session.tally['esmtp'] === 1 ? undefined : refuse(turn, 'command-unknown');
+  return turn.session.tally['esmtp'] === 1 ? undefined : unknown(turn);
 }
 
 /** AUTH: PLAIN and LOGIN, again and again if the client likes; what is no mechanism is no command. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(/\s+/);
-  const name = mechanism.toUpperCase();
-  if (name !== 'PLAIN' && name !== 'LOGIN') return refuse(turn, 'command-unknown');
+  const name = upperCase(mechanism);
+  if (!methodsOf(turn).includes(name)) return unknown(turn);
   if (name === 'PLAIN' && initial !== undefined && !isPlain(initial)) return refuse(turn, 'auth-malformed');
   return auth.beginAuth(turn);
 }
@@ -236,7 +240,7 @@ function noArgument(turn: Turn): Outcome | undefined {
   return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
 }
 
-const saidHello = [hello.helloNeedsName, hello.acceptHello];
+const saidHello = [hello.helloNeedsName, fewErrors, hello.acceptHello];
 
 export const server: Server = {
   ...rfc5321,
@@ -250,9 +254,18 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, readAddress('FROM:'), checkSize, senderResolves, mail.acceptMail],
-    RCPT: [rcpt.mailFirst, readAddress('TO:'), rcpt.recipientsFit, rcpt.greylisting, decideRecipient],
-    DATA: [noArgument, dataOrder, data.acceptData],
+    MAIL: [
+      hello.helloFirst,
+      loggedIn,
+      readAddress('FROM:'),
+      checkSize,
+      fewErrors,
+      senderAllowed,
+      senderResolves,
+      mail.acceptMail,
+    ],
+    RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, rcpt.greylisting, decideRecipient],
+    DATA: [noArgument, dataOrder, fewErrors, data.acceptData],
     RSET: [noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [noArgument, small.acceptQuit],
@@ -260,10 +273,14 @@ export const server: Server = {
     VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,
-      (turn) => (turn.session.tls ? refuse(turn, 'command-unknown') : move(turn, 'starttls', { name: 'handshake' })),
+      (turn) =>
+        turn.session.tls || turn.session.host.tls === 'off'
+          ? unknown(turn)
+          : move(turn, 'starttls', { name: 'handshake' }),
     ],
     AUTH: [offered, authenticate],
   },
+  unknown: [unknown],
   lineTooLong: [connection.lineTooLong],
   duringContent: [bareLineFeed],
   afterContent: [

@@ -4,18 +4,22 @@
  * Beside: smtpd.conf(5), `smtp max-message-size`. Commands are matched with their keyword (`MAIL FROM:`); anything that
  * comes in before its turn ends the session. Each reply says its enhanced code's own text first.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
+import { senderPolicyAtRcpt } from '../commands/sender-at-rcpt.ts';
 import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
-import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, idle, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
+import { replies } from '../words/opensmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -38,7 +42,7 @@ const commandNames = /^(?:(MAIL) FROM:|(RCPT) TO:|(HELO|EHLO|AUTH|STARTTLS|DATA|
 function readCommand(line: string): { verb: string; argument: string } {
   const text = untilNul(line);
   const [whole = '', path, recipient, plain] = commandNames.exec(text) ?? [];
-  const verb = (path ?? recipient ?? plain ?? '').toUpperCase();
+  const verb = upperCase(path ?? recipient ?? plain ?? '');
   const argument = plain === undefined ? text.slice(whole.length) : text.slice(whole.length + 1);
   return { verb, argument: argument.replace(/^[\s\v]+/, '') };
 }
@@ -86,6 +90,28 @@ function isDomainPart(text: string): boolean {
 /** Only between transactions, and after EHLO. */
 function onlyReady(turn: Turn): Outcome | undefined {
   return turn.session.state.name === 'ready' ? undefined : refuse(turn, 'mail-nested');
+}
+
+/** `senders <table>` of the listener, and a filter of the phase mail-from. */
+function listener(turn: Turn): Outcome | undefined {
+  const refused = mail.senderPolicy(turn);
+  return refused?.rule === 'sender-not-allowed' || refused?.rule === 'sender-not-now' ? refused : undefined;
+}
+
+/** `match … mail-from <table> … reject`: rules are looked through once the recipient is known. */
+function ruleset(turn: Turn): Outcome | undefined {
+  const { address = '' } = turn.values;
+  const refused = senderPolicyAtRcpt(turn);
+  turn.values['address'] = address;
+  return refused?.rule === 'sender-refused' ? refused : undefined;
+}
+
+/** Its mechanisms are two, and nobody's choice. The table of users cannot be asked: 421, and the session goes on (lka's `LKA_TEMPFAIL`). */
+function backend(turn: Turn, rule: (turn: Turn) => Outcome): Outcome {
+  const { host: policy } = turn.session;
+  const outcome = backendAnswers({ ...turn, session: { ...turn.session, host: { ...policy, tooWeak: [] } } }, rule);
+  const session = { ...outcome.session, host: policy };
+  return { ...outcome, session: outcome.rule === 'auth-unavailable' ? { ...session, state: idle(session) } : session };
 }
 
 /** smtp_mailaddr(): text up to the first ">"; what stands before a colon of the local part is a route, and skipped. */
@@ -145,7 +171,7 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
     return good ? undefined : refuse(turn, 'parameter-value', { orcpt });
   }
   if (notify === undefined) return refuse(turn, 'parameter-unknown', { option });
-  const asked = `${turn.values['notify'] ?? ''},${notify.toUpperCase()},`;
+  const asked = `${turn.values['notify'] ?? ''},${upperCase(notify)},`;
   turn.values['notify'] = asked;
   const both = asked.includes(',NEVER,') && /,(?:SUCCESS|FAILURE|DELAY),/.test(asked);
   return both ? refuse(turn, 'parameter-value') : undefined;
@@ -157,7 +183,8 @@ function decideRecipient(turn: Turn): Outcome {
   const asked = mailbox.domain === '' ? { ...mailbox, domain: name } : mailbox;
   const [user = ''] = asked.localPart.split('+');
   const rule = rcpt.recipientRule(turn, { localPart: user, domain: asked.domain });
-  if (rule === 'rcpt' || rule === 'rcpt-relayed') return rcpt.acceptRecipient(turn, rule, mailbox);
+  // Where mail for elsewhere goes is looked up when it is sent.
+  if (/^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)) return rcpt.acceptRecipient(turn, 'rcpt', mailbox);
   return rcpt.refuseRecipient(turn, rule);
 }
 
@@ -222,10 +249,13 @@ export const server: Server = {
     EHLO: saidHello,
     MAIL: [
       onlyReady,
+      // `tls-require` and `auth` of the listener
+      starttls.tlsIsRequired,
+      auth.authIsRequired,
       readAddress('mail-syntax'),
       checkOptions(mailOption),
+      listener,
       mail.storageHasRoom,
-      mail.senderPolicy,
       mail.acceptMail,
     ],
     RCPT: [
@@ -233,7 +263,7 @@ export const server: Server = {
       readAddress('rcpt-syntax'),
       checkOptions(rcptOption),
       rcpt.recipientsFit,
-      rcpt.greylisting,
+      ruleset,
       decideRecipient,
     ],
     DATA: [noArguments, needsRecipients, data.acceptData],
@@ -242,8 +272,8 @@ export const server: Server = {
     QUIT: [noArguments, small.acceptQuit],
     HELP: [noArguments, small.tell('help')],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
-    STARTTLS: [onlyReady, starttls.notInTls, noArguments, starttls.acceptStarttls],
-    AUTH: [onlyReady, auth.notAuthenticated, auth.authOverTls, beginAuth],
+    STARTTLS: [onlyReady, starttls.tlsIsOffered, starttls.notInTls, noArguments, starttls.acceptStarttls],
+    AUTH: [onlyReady, auth.notAuthenticated, auth.authOverTls, (turn) => backend(turn, beginAuth)],
   },
   afterContent: [
     noPipelining,
@@ -255,88 +285,8 @@ export const server: Server = {
     data.acceptContent,
   ],
   duringContent: [linesFit],
-  authAnswer: [answerFits, (turn) => auth.continueAuth(turn, sasl)],
-  hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP OpenSMTPD',
-    timeout: '421 4.4.2 {host} Timeout',
-    'line-too-long': '500 5.0.0 Command line too long',
-    'talked-too-early': '500 5.5.1 Invalid command: Pipelining not supported',
-    'command-unknown': '500 5.5.1 Invalid command: Command unrecognized',
-    'command-not-implemented': '500 5.5.1 Invalid command: this feature is not supported yet ;-)',
-    'argument-not-allowed': ({ verb }) =>
-      verb === 'STARTTLS'
-        ? '501 5.5.4 Invalid command arguments: No parameters allowed'
-        : '500 5.5.4 Invalid command arguments: command does not accept arguments.',
-    helo: '250 {host} Hello {hello} [{address}], pleased to meet you',
-    ehlo: keywords,
-    'hello-syntax': '501 5.5.1 Invalid command: {verb} requires domain name',
-    'hello-refused': '501 5.5.4 Invalid command arguments: Invalid domain name',
-    'hello-first': '503 5.5.1 Invalid command: Command not allowed at this point.',
-    'hello-again': '503 5.5.1 Invalid command: Already identified',
-    mail: '250 2.0.0 Ok',
-    'mail-nested': '503 5.5.1 Invalid command: Command not allowed at this point.',
-    'mail-syntax': '553 5.1.0 Sender address syntax error',
-    'mail-first': '503 5.5.1 Invalid command: Command not allowed at this point.',
-    'parameter-unknown': ({ verb }) =>
-      verb === 'MAIL'
-        ? '503 5.5.4 Invalid command arguments: Unsupported option {option}'
-        : '503 Unsupported option {option}',
-    'parameter-syntax': '503 5.5.4 Invalid command arguments: option too large, truncated: {envid}',
-    'parameter-value': ({ values }) =>
-      values['orcpt'] === undefined
-        ? '553 NOTIFY option NEVER cannot be combined with other options'
-        : '553 ORCPT address syntax error',
-    rcpt: '250 2.1.5 Destination address valid: Recipient ok',
-    'rcpt-relayed': '250 2.1.5 Destination address valid: Recipient ok',
-    'rcpt-syntax': '501 5.1.3 Recipient address syntax error',
-    'rcpt-unknown': '550 Invalid recipient: <{address}>',
-    'rcpt-no-relay': '550 Invalid recipient: <{address}>',
-    'too-many-recipients': '451 4.5.3 Too many recipients: Too many recipients',
-    'rcpt-first': '503 5.5.4 Invalid command arguments: No recipient specified',
-    data: '354 Enter mail, end with "." on a line by itself',
-    'content-accepted': '250 2.0.0 {id} Message accepted for delivery',
-    'content-too-big': '554 5.3.4 Message too big for system: Transaction failed, message too big',
-    'content-loop': '500 5.4.6 Routing loop detected: Loop detected',
-    'content-failed': '550 5.7.1 Delivery not authorized, message refused: Message is not RFC 2822 compliant',
-    rset: '250 2.0.0 Reset state',
-    noop: '250 2.0.0 Ok',
-    quit: '221 2.0.0 Bye',
-    help: help(),
-    starttls: '220 2.0.0 Ready to start TLS',
-    'starttls-again': '503 5.5.1 Invalid command: Channel already secured',
-    'content-line-too-long': '500 5.0.0 Line too long',
-    'argument-missing': '501 5.5.4 Invalid command arguments: No parameters given',
-    'auth-needs-tls': '503 5.5.1 Invalid command: Command not supported',
-    'auth-again': '503 5.5.1 Invalid command: Already authenticated',
-    'auth-succeeded': '235 2.0.0 Authentication succeeded',
-    'auth-failed': '535 Authentication failed',
-    'auth-malformed': '501 5.5.2 Syntax error: Syntax error',
-    'auth-cancelled': '501 5.5.2 Syntax error: Syntax error',
-    'auth-line-too-long': '500 5.0.0 Command line too long',
-    'auth-mechanism-unknown': '504 5.7.4 Security features not supported: AUTH method "{mechanism}" not supported',
-    'auth-mechanism-too-weak': '504 5.7.4 Security features not supported: AUTH method "{mechanism}" not supported',
-  },
+  authAnswer: [answerFits, (turn) => backend(turn, (asked) => auth.continueAuth(asked, sasl))],
+  // `filter … connect … disconnect`
+  hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long', 'greeting-refused', 'greeting-no-mail']),
+  replies,
 };
-
-function keywords(turn: Turn): string {
-  return [
-    '250 {host} Hello {hello} [{address}], pleased to meet you',
-    '8BITMIME',
-    'ENHANCEDSTATUSCODES',
-    'SIZE {size}',
-    'DSN',
-  ]
-    .concat(turn.session.tls ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'HELP')
-    .join('\n');
-}
-
-function help(): string {
-  return [
-    '214 2.0.0 This is OpenSMTPD',
-    '2.0.0 To report bugs in the implementation, please contact bugs@openbsd.org',
-    '2.0.0 with full details',
-    '2.0.0 End of HELP info',
-  ].join('\n');
-}

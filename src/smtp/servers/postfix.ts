@@ -6,7 +6,7 @@ import * as connection from '../commands/connection.ts';
 import { acceptBdat } from '../extensions/chunking.ts';
 import { refuse, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { chunkSyntax, host, server as postfix13 } from './postfix13.ts';
+import { chunkSyntax, host, server as postfix13, tlsIsRequired } from './postfix13.ts';
 
 export { host };
 
@@ -23,7 +23,7 @@ export const server: Server = {
   title: 'Postfix 3.7',
   lines: { bareLf: true, limit: 2048, overlong: 'cut' },
   endOfData: () => ['\n.\n', '\n.\r\n', '\n.\r\r\n'],
-  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only],
+  before: [connection.tooManyErrors, utf8Only, tlsIsRequired],
   commands: { ...commands, BDAT: [chunkSyntax, acceptBdat] },
   replies: { ...postfix13.replies, greeting: '220 {host} ESMTP Postfix (Debian/GNU)' },
 };

@@ -4,9 +4,12 @@
  * Beside: postconf(5), `smtpd_forbid_unauth_pipelining`, `smtpd_forbidden_commands`, `smtpd_hard_error_limit`,
  * `smtpd_junk_command_limit`, `smtpd_recipient_limit`, `line_length_limit`, `smtpd_relay_restrictions`.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { decodeBase64 } from '../base64.ts';
 import { acceptBdat, readChunk } from '../extensions/chunking.ts';
+import { queueOf } from '../extensions/etrn.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -14,6 +17,7 @@ import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
+import { senderPolicyAtRcpt } from '../commands/sender-at-rcpt.ts';
 import * as small from '../commands/small.ts';
 import { addressOf, isClosed, words } from '../grammar/postfix.ts';
 import { groupsOf } from '../groups.ts';
@@ -40,14 +44,14 @@ export const host: Host = {
   users: { alice: { password: 'wonderland' }, 'alice@example.test': { password: 'wonderland' } },
   maximumErrors: 20,
   maximumRecipients: 1000,
-  queueId: (count) => `4dFk${(0x9c3b00 + count).toString(16).toUpperCase()}`,
+  queueId: (count) => `4dFk${upperCase((0x9c3b00 + count).toString(16))}`,
 };
 
 /** Words are cut at white space of any kind, leading white space does not count, and of a long line 2,048 octets do. */
 export function readCommand(line: string): { verb: string; argument: string } {
   const text = line.slice(0, 2048).replace(/\0[^]*$/, '');
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, text);
-  return { verb: verb.toUpperCase(), argument };
+  const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, text.trim());
+  return { verb: upperCase(verb), argument };
 }
 
 /** Any octets above 127 in a command must be UTF-8 (`smtputf8_enable`). */
@@ -79,7 +83,7 @@ function talksInTurn(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
-    if (argument.slice(0, keyword.length).toUpperCase() !== keyword) return refuse(turn, syntax);
+    if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, syntax);
     const [address, ...options] = words(argument.slice(keyword.length));
     if (address === undefined) return refuse(turn, syntax);
     const { state } = turn.session;
@@ -100,7 +104,7 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
     turn.path = path;
     turn.parameters = options.map((option) => {
       const [name = '', ...value] = option.split('=');
-      return { keyword: name.toUpperCase(), value: option.includes('=') ? value.join('=') : null };
+      return { keyword: upperCase(name), value: option.includes('=') ? value.join('=') : null };
     });
     turn.values['options'] = options.join(' ');
     return undefined;
@@ -195,9 +199,26 @@ export function recipient(turn: Turn): RuleName {
   return rcpt.recipientRule(turn, { localPart: localPart.replace(/(?<=[^])\+[^]*/, ''), domain });
 }
 
+/** `smtpd_tls_security_level = encrypt`; these may be asked before, too (`SMTPD_CMD_FLAG_PRE_TLS`), and what nobody knows. */
+export function tlsIsRequired(turn: Turn): Outcome | undefined {
+  const isFree = /^(?:HELO|HELP|XCLIENT)$/.test(turn.verb) || !Object.hasOwn(turn.session.server.commands, turn.verb);
+  return isFree ? undefined : starttls.tlsIsRequired(turn);
+}
+
+/** `smtpd_recipient_restrictions = permit_sasl_authenticated, reject`, as of the submission service in master.cf. */
+function loginFirst(turn: Turn): Outcome | undefined {
+  const refused = auth.authIsRequired(turn);
+  return refused && rcpt.refuseRecipient(turn, refused.rule);
+}
+
+/** A policy server that greylists can only put off what would be taken (`DEFER_IF_PERMIT`); users are looked for after it. */
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = recipient(turn);
+  turn.values['domain'] = mailbox.domain;
+  const isRestricted = rule === 'rcpt-no-relay' || rule === 'rcpt-domain-unknown' || rule === 'rcpt-null-mx';
+  const greylisted = isRestricted ? undefined : rcpt.greylisting(turn);
+  if (greylisted !== undefined) return rcpt.refuseRecipient(turn, greylisted.rule);
   const accepted = rule === 'rcpt' || rule === 'rcpt-relayed' || rule === 'rcpt-forwarded';
   if (!accepted) return rcpt.refuseRecipient(turn, rule);
   return rcpt.acceptRecipient(turn, rule, mailbox);
@@ -258,7 +279,7 @@ export const server: Server = {
   title: 'Postfix 3.10',
   lines: { bareLf: true, limit: 4096, overlong: 'split' },
   readCommand,
-  before: [connection.afterRefusal, connection.tooManyErrors, utf8Only, talksInTurn],
+  before: [connection.tooManyErrors, utf8Only, tlsIsRequired, talksInTurn],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -267,7 +288,6 @@ export const server: Server = {
       readAddress('FROM:', 'mail-syntax', 'path-too-long'),
       mailOptions,
       sizeFits,
-      mail.senderPolicy,
       mail.storageHasRoom,
       mail.acceptMail,
     ],
@@ -277,7 +297,8 @@ export const server: Server = {
       readAddress('TO:', 'rcpt-syntax', 'rcpt-ambiguous'),
       rcptOptions,
       rcpt.recipientsFit,
-      rcpt.greylisting,
+      senderPolicyAtRcpt,
+      loginFirst,
       decideRecipient,
     ],
     DATA: [needsRecipients, data.dataNotAfterBdat, small.noArgument, data.acceptData],
@@ -287,13 +308,25 @@ export const server: Server = {
     QUIT: [small.acceptQuit],
     HELP: [small.acceptHelp],
     VRFY: [small.needsArgument, verify],
-    STARTTLS: [small.noArgument, starttls.notInTls, starttls.tlsIsWorking, starttls.acceptStarttls],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.authNotInTransaction, auth.authIsWorking, beginAuth],
+    STARTTLS: [
+      small.noArgument,
+      starttls.notInTls,
+      starttls.tlsIsOffered,
+      starttls.tlsIsWorking,
+      starttls.acceptStarttls,
+    ],
+    AUTH: [
+      auth.authOverTls,
+      auth.notAuthenticated,
+      auth.authNotInTransaction,
+      (turn) => backendAnswers(turn, beginAuth),
+    ],
     ETRN: [etrn],
     XCLIENT: [notAuthorized],
     XFORWARD: [notAuthorized],
   },
   afterContent: [data.contentSizeFits, data.contentDoesNotLoop(49), data.contentVerdict, data.acceptContent],
+  authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   unknown: [unknownCommand],
   after: count,
   replies,
@@ -313,12 +346,16 @@ function beginAuth(turn: Turn): Outcome {
 }
 
 function notAuthorized(turn: Turn): Outcome {
-  return refuse(turn, 'sender-not-allowed');
+  return refuse(turn, 'hello-refused');
 }
 
+/** `fast_flush_domains`: the nodes it keeps a queue for. How much waits there it does not say. */
 function etrn(turn: Turn): Outcome {
   const [word, ...more] = words(turn.argument);
   if (transactionOf(turn.session) !== null) return refuse(turn, 'mail-nested');
   if (word === undefined || more.length > 0) return refuse(turn, 'etrn-syntax');
-  return refuse(turn, 'etrn-refused', { node: word.replace(/^[@#]/, '') });
+  const node = word.replace(/^[@#]/, '');
+  const queue = queueOf(turn, node) ?? 'refused';
+  if (queue === 'refused' || queue === 'unable') return refuse(turn, `etrn-${queue}`, { node });
+  return settle(turn, 'etrn-started', turn.session);
 }

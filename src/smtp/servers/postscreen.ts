@@ -2,21 +2,24 @@
  * Postfix postscreen(8) with its deep protocol tests on: a small SMTP engine that greets in two lines, takes no mail from
  * a client it has not seen pass, and looks at manners only. Beside: postscreen(8), POSTSCREEN_README.
  */
+import { upperCase } from '../command.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { groupsOf } from '../groups.ts';
+import type { Host } from '../host.ts';
 import { hangUp, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { host, server as postfix13 } from './postfix13.ts';
+import { host as postfixHost, server as postfix13, tlsIsRequired } from './postfix13.ts';
 
-export { host };
+/** It knows no users, and sends everybody away before there is anything to count. */
+export const host: Host = { ...postfixHost, auth: 'off', maximumErrors: null, maximumRecipients: null };
 
 /** Words are cut at spaces alone; what comes behind a NUL is not seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
+  const [, verb = '', argument = ''] = groupsOf(/^ *([^ ]*) *([^]*)/, line.replace(/\0[^]*$/, ''));
+  return { verb: upperCase(verb), argument: argument.trimEnd() };
 }
 
 /** `postscreen_command_count_limit`: twenty commands are enough for anybody. */
@@ -67,7 +70,7 @@ export const server: Server = {
   title: 'Postfix postscreen',
   readCommand,
   lines: { bareLf: true, oneCr: true, limit: 2048, overlong: 'refuse' },
-  before: [tooManyCommands],
+  before: [tooManyCommands, tlsIsRequired],
   unknown: [small.unknownCommand],
   after: remember,
   commands: {
@@ -82,10 +85,12 @@ export const server: Server = {
     QUIT: [small.acceptQuit],
     VRFY: [small.needsArgument, notNow],
     ETRN: [etrn],
-    STARTTLS: [small.noArgument, starttls.notInTls, starttls.acceptStarttls],
+    STARTTLS: [small.noArgument, starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
   },
   replies: {
     ...postfix13.replies,
+    'greeting-busy': '421 4.3.2 All server ports are busy',
+    'greeting-refused': '521 5.3.2 Service currently unavailable',
     'line-too-long': '421 {host} Service unavailable - try again later',
     'too-many-errors': '421 {host} Service unavailable - try again later',
     'talked-too-early': '550 5.5.1 Protocol error',
@@ -93,9 +98,16 @@ export const server: Server = {
     'mail-first': ({ verb }) =>
       `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
     greeting: '220 {host} ESMTP Postfix (Debian)\n{host} ESMTP Postfix (Debian)',
-    ehlo: ({ session: { tls } }) =>
+    ehlo: ({ session: { tls, host: policy } }) =>
       ['250 {host}', 'SIZE {size}', 'VRFY', 'ETRN']
-        .concat(tls ? [] : 'STARTTLS', 'ENHANCEDSTATUSCODES', '8BITMIME', 'DSN', 'SMTPUTF8', 'CHUNKING')
+        .concat(
+          tls || policy.tls === 'off' ? [] : 'STARTTLS',
+          'ENHANCEDSTATUSCODES',
+          '8BITMIME',
+          'DSN',
+          'SMTPUTF8',
+          'CHUNKING',
+        )
         .join('\n'),
     'command-unknown': '502 5.5.2 Error: command not recognized',
     'rcpt-greylisted': '450 4.3.2 Service currently unavailable',

@@ -3,7 +3,12 @@
  *
  * What it knows stands in its transaction: MAIL and RSET begin a new one, and STARTTLS, which EHLO offered in the old one,
  * is gone with it. It reads parameters and looks at none.
+ *
+ * What a host may be told: which plugins are there (tls, auth_flat_file, rcpt_map, greylisting, resolvable_fromhost; a spam
+ * filter, a virus scanner), `badmailfrom`, `relayclients`, `databytes`, `tls_before_auth`, and how many unknown commands
+ * count_unrecognized_commands lets pass.
  */
+import { lowerCase, upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
@@ -12,9 +17,10 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { decodeBase64 } from '../base64.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
-import { exampleHost, type Host } from '../host.ts';
+import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import { hangUp, idle, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { authIsThere, replies } from '../words/qpsmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -29,7 +35,7 @@ export const host: Host = {
 /** split / +/, $line, 2: what stands before the first space is the verb, even if that is nothing. */
 function readCommand(line: string): { verb: string; argument: string } {
   const [verb = '', ...rest] = line.split(/ +/);
-  return { verb: verb.toUpperCase(), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
+  return { verb: upperCase(verb), argument: rest.length === 0 ? '' : line.slice(verb.length).replace(/^ +/, '') };
 }
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
@@ -37,14 +43,23 @@ function unknown(turn: Turn): Outcome {
   const { session } = turn;
   const seen = (session.tally['unknown'] ?? 0) + 1;
   const counted = { ...turn, session: { ...session, tally: { ...session.tally, unknown: seen } } };
-  return seen >= 20 ? hangUp(counted, 'too-many-errors') : refuse(counted, 'command-unknown');
+  turn.values['seen'] = String(seen);
+  return seen >= (session.host.maximumErrors ?? 20)
+    ? hangUp(counted, 'too-many-errors')
+    : refuse(counted, 'command-unknown');
 }
 
 /** reset_transaction, at MAIL whatever becomes of it; and what EHLO leaves in the transaction, and for good. */
 function keepTransaction(turn: Turn, outcome: Outcome): Outcome {
   const { session, rule } = outcome;
-  if (rule === 'ehlo')
-    return { ...outcome, session: { ...session, tally: { ...session.tally, auth: 1, starttls: 1 } } };
+  if (rule === 'ehlo') {
+    const tally = {
+      ...session.tally,
+      auth: authIsThere(session) ? 1 : 0,
+      starttls: session.host.tls === 'off' ? 0 : 1,
+    };
+    return { ...outcome, session: { ...session, tally } };
+  }
   if (turn.verb !== 'MAIL' && turn.verb !== 'RSET') return outcome;
   const state = rule === 'mail' ? session.state : idle(session);
   return { ...outcome, session: { ...session, state, tally: { ...session.tally, starttls: 0 } } };
@@ -59,41 +74,59 @@ function notPlainAddress(turn: Turn): Outcome | undefined {
   return /^(?:\d{1,3}\.){3}\d{1,3}$/.test(turn.argument) ? hangUp(turn, 'hello-refused') : undefined;
 }
 
+const parameter = /^[A-Za-z0-9][A-Za-z0-9-]*(?:=[^= \0-\x1f]+)?$/;
+
+/** The text without the words at its end that look like parameters; the first word is none. */
+function withoutParameters(text: string): string {
+  const words = text.trimEnd().split(/([ \t-\r]+)/);
+  while (words.length > 1 && parameter.test(words.at(-1) ?? '')) words.splice(-2);
+  return words.join('');
+}
+
 /** Command.pm: `FROM:` or `TO:`, spaces, an address, parameters taken off from behind while they look like some. */
 function readParameters(keyword: RegExp): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     // Without any argument there is nothing to be wrong; what has no brackets is found later.
     if (turn.line.length === 4) return undefined;
     if (!keyword.test(turn.argument)) return refuse(turn, 'argument-missing');
-    let text = turn.argument.replace(keyword, '').trimEnd();
-    for (let before = ''; before !== text;) {
-      before = text;
-      text = text.replace(/\s+[A-Za-z0-9][A-Za-z0-9-]*(?:=[^= \0-\x1f]+)?$/, '');
-    }
-    if (/@.*\s/.test(text)) return refuse(turn, 'parameter-syntax');
+    const text = withoutParameters(turn.argument.replace(keyword, ''));
+    const at = text.indexOf('@');
+    if (at >= 0 && /\s/.test(text.slice(at))) return refuse(turn, 'parameter-syntax');
     if (text === '' && turn.verb === 'RCPT') return refuse(turn, 'rcpt-syntax');
     turn.path = { text: text === '' ? '<>' : text, mailbox: null, rest: '' };
     return undefined;
   };
 }
 
-/** Address.pm. Between two labels any octet will do: the dot of its pattern lost its backslash. */
-const label = '[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?';
-const literal = String.raw`\[(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|IPv6:[0-9A-Fa-f:.]+)\]`;
-const domain = `(?:${literal}|${label}(?:[^\\n]${label})*)`;
-const sourceRoute = new RegExp(`^@${domain}(?:,@${domain})*:`);
-const address = new RegExp(`^([^]*)@(${domain})$`);
+/**
+ * Address.pm. Between two labels any octet will do: the dot of its pattern lost its backslash. So a domain is letters and
+ * digits, with hyphens or one other octet between them.
+ */
+const named = String.raw`[a-zA-Z0-9]+(?:(?:-+|[^\na-zA-Z0-9-])[a-zA-Z0-9]+)*`;
+const literal = /^\[(?:\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|IPv6:[0-9A-Fa-f:.]+)\]$/;
+const domain = new RegExp(`^${named}$`);
+/** Of a route the literals are looked at afterwards. */
+const sourceRoute = new RegExp(String.raw`^@(?:\[[^\][]*\]|${named})(?:,@(?:\[[^\][]*\]|${named}))*:`);
+
+function withoutRoute(text: string): string {
+  const [route = ''] = sourceRoute.exec(text) ?? [];
+  const literals = route.match(/\[[^\][]*\]/g) ?? [];
+  return literals.every((one) => literal.test(one)) ? text.slice(route.length) : text;
+}
 
 /** What is in the brackets; undefined if it is no address. Of a local part only the first octet is looked at. */
 function readAddress(text: string): { readonly mailbox: Mailbox | null } | undefined {
   const [, whole] = /^<(.*)>$/.exec(text) ?? [];
-  const inside = whole?.replace(sourceRoute, '');
+  if (whole === undefined) return undefined;
+  const inside = withoutRoute(whole);
   if (inside === '') return { mailbox: null };
-  if (/^postmaster$/i.test(inside ?? '')) return { mailbox: { localPart: 'postmaster', domain: '' } };
-  const [, localPart = '', at = ''] = address.exec(inside ?? '') ?? [];
-  if (/^[a-zA-Z0-9!#%&*+=?^_`{|}~$'\-/]/.test(localPart)) return { mailbox: { localPart, domain: at } };
+  if (/^postmaster$/i.test(inside)) return { mailbox: { localPart: 'postmaster', domain: '' } };
+  const at = inside.lastIndexOf('@');
+  const [localPart, host] = [inside.slice(0, Math.max(at, 0)), inside.slice(at + 1)];
+  if (!domain.test(host) && !literal.test(host)) return undefined;
+  if (/^[a-zA-Z0-9!#%&*+=?^_`{|}~$'\-/]/.test(localPart)) return { mailbox: { localPart, domain: host } };
   const [, quoted] = /^"((?:[\x01-\x08\v\f\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\t\v\f\x0e-\x7f])*)"$/.exec(localPart) ?? [];
-  return quoted === undefined ? undefined : { mailbox: { localPart: quoted.replace(/\\(.)/g, '$1'), domain: at } };
+  return quoted === undefined ? undefined : { mailbox: { localPart: quoted.replace(/\\(.)/g, '$1'), domain: host } };
 }
 
 /** An address as it is said back: in quotes, with backslashes, if it needs them. */
@@ -106,7 +139,8 @@ function format(mailbox: Mailbox | null): string {
 
 function findAddress(turn: Turn): Outcome | undefined {
   const text = turn.path?.text ?? '';
-  const isNull = turn.verb === 'MAIL' && /^<(?:#@\[\]|.*\[undefined\].*)>$/.test(text);
+  const isNobody = text === '<#@[]>' || (/^<.*>$/.test(text) && text.includes('[undefined]'));
+  const isNull = turn.verb === 'MAIL' && isNobody;
   const found = readAddress(isNull ? '<>' : text);
   if (found === undefined || (found.mailbox === null && turn.verb === 'RCPT')) return refuse(turn, 'mail-syntax');
   turn.values['mailbox'] = format(found.mailbox);
@@ -114,12 +148,33 @@ function findAddress(turn: Turn): Outcome | undefined {
   return undefined;
 }
 
+/**
+ * badmailfrom, whose `reject_type` may be temporary; greylisting; resolvable_fromhost, for which a null MX resolves to
+ * nothing. Who logged in, or may relay, is immune.
+ */
+function checkSender(turn: Turn): Outcome | undefined {
+  const { host: policy, user } = turn.session;
+  if (user !== null || policy.relay === 'always') return undefined;
+  const { localPart, domain } = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const host = domain.toLowerCase();
+  const { refusedSenders } = policy;
+  const reason = refusedSenders[`${localPart.toLowerCase()}@${host}`] ?? refusedSenders[host];
+  if (reason !== undefined) return refuse(turn, reason === 'not-now' ? 'sender-not-now' : 'sender-refused');
+  if (policy.greylist === 'on') return refuse(turn, 'rcpt-greylisted');
+  const resolves = host === '' || (domainExists(policy, host) && !policy.nullMx.includes(host));
+  return resolves ? undefined : refuse(turn, 'sender-domain-unknown');
+}
+
+/** relayclients and logins may send anywhere; without rcpt_map any user of a domain in `rcpthosts` will do. */
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const { host: policy, user } = turn.session;
+  if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain)) {
+    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
+    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+  }
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
-    : rcpt.refuseRecipient(turn, rule);
+  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
 }
 
 function recipientsFirst(turn: Turn): Outcome | undefined {
@@ -148,6 +203,7 @@ function loops(turn: Turn): Outcome | undefined {
 /** queue/maildir says the Message-ID back. */
 function queue(turn: Turn): Outcome {
   const [header = ''] = (data.contentOf(turn)?.head ?? '').slice(2).split('\r\n\r\n');
+  if (turn.session.host.storage === 'full') return data.endTransaction(turn, 'content-storage-full');
   turn.values['message'] = /^Message-ID:[ \t]*([^\r\n]*)/im.exec(header)?.[1] ?? '';
   return data.acceptContent(turn);
 }
@@ -178,11 +234,11 @@ function decoded(text: string): string {
 
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial = ''] = turn.argument.split(/ +/);
-  const name = mechanism.toUpperCase();
+  const name = upperCase(mechanism);
   turn.values['mechanism'] = name;
   if (turn.session.hello?.verb === 'HELO') return refuse(turn, 'hello-first');
   if (!turn.session.host.mechanisms.includes(name)) {
-    return refuse(turn, 'auth-mechanism-unknown', { mechanism: mechanism.toLowerCase() });
+    return refuse(turn, 'auth-mechanism-unknown', { mechanism: lowerCase(mechanism) });
   }
   if (name === 'CRAM-MD5') return auth.challenge(turn, { mechanism: name, user: null }, turn.session.host.challenge);
   if (initial !== '') return answer(turn, name, null, decoded(initial));
@@ -239,7 +295,7 @@ export const server: Server = {
   commands: {
     HELO: sayHello,
     EHLO: sayHello,
-    MAIL: [hello.helloFirst, readParameters(/^from:\s*/i), findAddress, mail.acceptMail],
+    MAIL: [hello.helloFirst, readParameters(/^from:\s*/i), findAddress, checkSender, mail.acceptMail],
     RCPT: [readParameters(/^to:\s*/i), rcpt.mailFirst, findAddress, decideRecipient],
     DATA: [recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
@@ -260,58 +316,5 @@ export const server: Server = {
   halfClose: [clientGone],
   noHandshake: [handshakeFailed],
   after: keepTransaction,
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP qpsmtpd 0.94 ready; send us your mail, but not your spam.',
-    timeout: '421 Connection Timed Out',
-    'too-many-errors': '521 Closing connection, 20 unrecognized commands. Perhaps you should read RFC 2821?',
-    'command-unknown': '500 Unrecognized command',
-    'argument-missing': '501 Syntax error in command',
-    'argument-not-allowed': '500 Syntax error (no parameters allowed)',
-    helo: '250 {host} Hi {client} [{address}]; I am so happy to meet you.',
-    ehlo: keywords,
-    'hello-syntax': ({ verb }) => `501 ${verb.toLowerCase()} requires domain/address - see RFC-2821 4.1.1.1`,
-    'hello-again': '503 but you already said HELO ...',
-    'hello-refused': '550 Plain IP is invalid HELO hostname (RFC 2821)',
-    'hello-first': ({ verb }) => (verb === 'AUTH' ? '503 AUTH not defined for HELO' : '503 please say hello first ...'),
-    mail: '250 {mailbox}, sender OK - how exciting to get mail from you!',
-    'mail-first': ({ verb }) => (verb === 'DATA' ? '503 MAIL first' : '503 Use MAIL before RCPT'),
-    'mail-syntax': ({ verb }) =>
-      verb === 'MAIL' ? '501 could not parse your mail from command' : '501 could not parse recipient',
-    'parameter-syntax': '501 Syntax error in parameters',
-    rcpt: '250 {mailbox}, recipient ok',
-    'rcpt-syntax': '501 Syntax error in address',
-    'rcpt-unknown': '550 No such user.',
-    'rcpt-no-relay': '550 Relaying denied (#5.7.1)',
-    'rcpt-first': '503 RCPT first',
-    data: '354 go ahead',
-    'content-accepted': '250 Queued! {message}',
-    'content-too-big': '552 Message too big!',
-    'content-loop': '552 Too many hops (#5.4.6)',
-    'content-failed': '451 Incomplete DATA',
-    'content-bare-line-end': '421 See http://smtpd.develooper.com/barelf.html',
-    rset: '250 OK',
-    noop: '250 OK',
-    quit: '221 {host} closing connection. Have a wonderful day.',
-    help: '214 This is qpsmtpd 0.94\nSee http://smtpd.develooper.com/\nTo report bugs or send comments, mail to <ask@develooper.com>.',
-    'vrfy-not-verified': "252 Just try sending a mail and we'll see how it turns out ...",
-    starttls: '220 Go ahead with TLS',
-    'handshake-failed': '500 TLS Negotiation Failed',
-    'auth-challenge': ({ values }) => (values['challenge'] === '' ? '334  ' : '334 {challenge}'),
-    'auth-succeeded': '235 {mechanism} authentication successful for {user} - auth_flat_file',
-    'auth-failed': ({ session, values }) =>
-      Object.hasOwn(session.host.users, values['user'] ?? '')
-        ? '535 {mechanism} authentication failed for {user} - auth_flat_file - wrong password'
-        : '535 {mechanism} authentication failed for {user}',
-    'auth-malformed': '535 Authentication invalid{user}',
-    'auth-cancelled': '504 Invalid authentication string',
-    'auth-mechanism-unknown': '504 Unimplemented authentification mechanism: {mechanism}',
-    'auth-again': '503 but you already said AUTH ...',
-  },
+  replies,
 };
-
-function keywords({ session }: Turn): string {
-  return ['250 {host} Hi {client} [{address}]', 'PIPELINING', '8BITMIME', 'SIZE {size}']
-    .concat(session.tls ? [] : 'STARTTLS', 'AUTH PLAIN LOGIN CRAM-MD5')
-    .join('\n');
-}

@@ -60,7 +60,6 @@ export const server: Server = {
   keywords,
   greeting: [connection.greet],
   before: [
-    connection.afterRefusal,
     connection.shuttingDown,
     connection.tooManyErrors,
     connection.lineOctets,

@@ -6,12 +6,14 @@
  * here: a session has no clock.
  */
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
+import { senderPolicyAtRcpt } from '../commands/sender-at-rcpt.ts';
 import * as small from '../commands/small.ts';
 import { addressAtStart, mailboxOf, problemOf, shown } from '../grammar/sendmail.ts';
 import { groupsOf } from '../groups.ts';
@@ -22,6 +24,7 @@ import type { RuleName } from '../rules.ts';
 import { systemUsers } from '../system-users.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { replies } from '../words/sendmail.ts';
+import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -39,6 +42,7 @@ export const host: Host = {
   mechanisms: ['LOGIN', 'PLAIN'],
   queueId: (count) => `6ANJKMWU000${184 + count}`,
   maximumRecipients: null,
+  maximumErrors: 25,
 };
 
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
@@ -54,16 +58,17 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
 
 /** The first word, leading white space aside; nothing behind a NUL is seen. */
 function readCommand(line: string): { verb: string; argument: string } {
-  const [, verb = '', argument = ''] = groupsOf(/^\s*(\S*)\s*([^]*?)\s*$/, line.replace(/\0[^]*$/, ''));
-  return { verb: verb.toUpperCase(), argument };
+  const [, verb = '', argument = ''] = groupsOf(/^(\S*)\s*([^]*)/, line.replace(/\0[^]*$/, '').trim());
+  return { verb: upperCase(verb), argument };
 }
 
-/** `MaxBadCommands`: unknown and unimplemented commands, not those that are refused. */
+/** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, not those that are refused. */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
+  const most = session.host.maximumErrors;
   if (!rule.startsWith('command-')) return outcome;
   const bad = (session.tally['bad'] ?? 0) + 1;
-  return bad > 25
+  return most !== null && bad > most
     ? hangUp(turn, 'too-many-errors')
     : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
 }
@@ -84,7 +89,7 @@ function helloName(turn: Turn): Outcome | undefined {
 function readAddress(turn: Turn): Outcome | undefined {
   const { argument, values, verb } = turn;
   const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, argument);
-  if (word.toUpperCase() !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
+  if (upperCase(word) !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
     return refuse(turn, verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { word });
   }
   const [whole = '', address = ''] = groupsOf(addressAtStart, argument.slice(found.length));
@@ -139,7 +144,7 @@ function checkParameters(turn: Turn): Outcome | undefined {
   const checks = new Map(Object.entries(turn.verb === 'MAIL' ? mailParameters : rcptParameters));
   const words = (turn.values['parameters'] ?? '').matchAll(/(?=\S)([\da-z-]*)(?:=([^\s=]*))?[^]?\s*/gi);
   for (const [, word = '', value] of words) {
-    const name = word.toUpperCase();
+    const name = upperCase(word);
     const check = checks.get(name);
     Object.assign(turn.values, { name, value });
     const wording =
@@ -160,7 +165,25 @@ function senderExists(turn: Turn): Outcome | undefined {
   if (!sender || user !== null) return undefined;
   turn.values['sender'] = formatMailbox(sender);
   if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
-  return domainExists(policy, sender.domain) ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+  const isFound = sender.domain.startsWith('[') || domainExists(policy, sender.domain);
+  return isFound ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
+}
+
+/** The access map, asked for the sender after his domain: `REJECT`, or `ERROR:` with a reply of its own. */
+function accessMap(turn: Turn): Outcome | undefined {
+  const refused = turn.session.user === null ? senderPolicyAtRcpt(turn) : undefined;
+  return refused?.rule === 'sender-refused' || refused?.rule === 'sender-not-now' ? refused : undefined;
+}
+
+/** `M=a` of DaemonPortOptions. */
+function loginFirst(turn: Turn): Outcome | undefined {
+  return Object.hasOwn(turn.session.server.commands, turn.verb) ? auth.authIsRequired(turn) : undefined;
+}
+
+/** The access map's `TLS_Clt: ENCR:112`, asked with the rest of check_mail. */
+function encryptedEnough(turn: Turn): Outcome | undefined {
+  const { host: policy, tls } = turn.session;
+  return policy.tls === 'required' && !tls ? rcpt.refuseRecipient(turn, 'starttls-required') : undefined;
 }
 
 /** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
@@ -171,11 +194,18 @@ function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
   return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
 }
 
+/** A milter is asked of a recipient that would be taken. */
+function greylisting(turn: Turn): Outcome | undefined {
+  const greylisted = rcpt.greylisting(turn);
+  return greylisted && rcpt.refuseRecipient(turn, greylisted.rule);
+}
+
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const rule = recipientRule(turn, mailbox);
-  return /^rcpt(?:-relayed|-domain-unknown)?$/.test(rule)
-    ? rcpt.acceptRecipient(turn, 'rcpt', mailbox)
+  // Where mail for elsewhere goes is looked up when it is sent.
+  return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
+    ? (greylisting(turn) ?? rcpt.acceptRecipient(turn, 'rcpt', mailbox))
     : rcpt.refuseRecipient(turn, rule);
 }
 
@@ -218,7 +248,7 @@ export const server: Server = {
   title: 'Sendmail 8.18',
   lines: { bareLf: true, limit: 2048, overlong: 'refuse' },
   readCommand,
-  before: [openProxy, talkedTooEarly],
+  before: [openProxy, talkedTooEarly, loginFirst],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
@@ -228,8 +258,9 @@ export const server: Server = {
       readAddress,
       checkParameters,
       rcpt.recipientsFit,
-      rcpt.greylisting,
+      encryptedEnough,
       senderExists,
+      accessMap,
       decideRecipient,
     ],
     DATA: [data.recipientsFirst, dataLast, data.acceptData],
@@ -241,13 +272,26 @@ export const server: Server = {
     EXPN: toldAfterHello,
     VERB: [small.acceptNoop],
     ETRN: [small.needsArgument, small.tell('etrn-started')],
-    STARTTLS: [starttls.notInTls, small.noArgument, mail.noNestedMail, starttls.tlsIsWorking, starttls.acceptStarttls],
-    AUTH: [auth.authOverTls, auth.notAuthenticated, auth.authNotInTransaction, auth.beginAuth],
+    STARTTLS: [
+      starttls.notInTls,
+      small.noArgument,
+      starttls.tlsIsOffered,
+      mail.noNestedMail,
+      starttls.tlsIsWorking,
+      starttls.acceptStarttls,
+    ],
+    AUTH: [
+      auth.authOverTls,
+      auth.notAuthenticated,
+      auth.authNotInTransaction,
+      (turn) => backendAnswers(turn, auth.beginAuth),
+    ],
     SEND: [small.notImplemented],
     SOML: [small.notImplemented],
     SAML: [small.notImplemented],
     TURN: [small.notImplemented],
   },
+  authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   endOfData: () => ['\r\n.\r\n'],
   duringContent: [bareLineEnd],
   afterContent: [bareLineEnd, noNul, data.contentSizeFits, data.contentVerdict, data.acceptContent],

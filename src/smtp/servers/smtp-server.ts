@@ -1,19 +1,25 @@
 /**
  * nodemailer's smtp-server 3.21 with the callbacks its manual shows: onAuth, onRcptTo (unknown user 550, foreign domain
  * 554: the set-up's words), onData that answers `sizeExceeded` with 552.
+ *
+ * What a host may be told: `authOptional`, `allowInsecureAuth`, `authMethods`, `disabledCommands`, `size`, `maxRecipients`,
+ * `close()`; and what a callback answers: onAuth, onMailFrom, onRcptTo, onData. When these are called, and what is left
+ * afterwards, is the library's; their words are the set-up's, here plain ones.
  */
+import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { decodeBase64 } from '../base64.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
-import { groupsOf } from '../groups.ts';
 import { exampleHost, type Host } from '../host.ts';
-import { isIPv4, isIPv6, type Path } from '../path.ts';
-import { hangUp, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
+import { formatMailbox, isIPv4, isIPv6, type Path } from '../path.ts';
+import { hangUp, recipientsOf, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { methodsOf, replies } from '../words/smtp-server.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -33,15 +39,51 @@ function notHttp(turn: Turn): Outcome | undefined {
 /** Nine unrecognized commands are let; the tenth ends the session. */
 function unknown(turn: Turn): Outcome {
   const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { unknown: seen } };
+  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
   return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, 'command-unknown');
+}
+
+/** `disabledCommands`. */
+function disabled(turn: Turn): Outcome | undefined {
+  const { extensions, tls, auth: login } = turn.session.host;
+  const isDisabled =
+    (turn.verb === 'EHLO' && extensions === 'none') ||
+    (turn.verb === 'STARTTLS' && tls === 'off') ||
+    (turn.verb === 'AUTH' && login === 'off');
+  return isDisabled ? unknown(turn) : undefined;
+}
+
+/** `authOptional: false`: MAIL, RCPT and DATA are for users. */
+const forUsers = [hello.helloFirst, auth.authIsRequired];
+
+/** Whoever has not logged in has nine commands, lines of an AUTH that fails among them. */
+function count(turn: Turn, outcome: Outcome): Outcome {
+  const { host: policy, user, tally, state } = turn.session;
+  const isCommand = state.name === 'authenticating' || Object.hasOwn(server.commands, turn.verb);
+  const isCounted = policy.auth === 'required' && user === null && isCommand && turn.verb !== 'AUTH';
+  if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...outcome.session, tally: {} } };
+  if (!isCounted || outcome.rule === 'command-unknown' || outcome.session.state.name === 'closed') return outcome;
+  const anonymous = (tally['anonymous'] ?? 0) + 1;
+  if (anonymous >= 10) return hangUp({ ...turn, values: { anonymous: '10' } }, 'auth-required');
+  return { ...outcome, session: { ...outcome.session, tally: { ...outcome.session.tally, anonymous } } };
+}
+
+/** Controls, of C1 too, and what is not seen: U+200B, U+2060, U+FEFF. */
+const controls = /[\0-\x1f\x7f]|\xc2[\x80-\x9f]/;
+const unsafe = /[\0-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80\x8b|\xe2\x81\xa0|\xef\xbb\xbf/;
+
+/** The value of a parameter may not hide a control in its xtext. */
+function hidesControl(parameter: string): boolean {
+  const [, ...value] = parameter.split('=');
+  const text = value.join('=');
+  return controls.test(text) || /\+(?:[0189][0-9A-F]|7F)/.test(text);
 }
 
 /** HELO and EHLO: exactly one word, of at most 300 characters and no controls. */
 function oneName(turn: Turn): Outcome | undefined {
   const name = turn.argument.trim();
   if (!/^\S+$/.test(name)) return refuse(turn, 'hello-syntax');
-  return name.length > 300 || /[\0-\x1f\x7f]/.test(name) ? refuse(turn, 'hello-refused') : undefined;
+  return name.length > 300 || controls.test(name) ? refuse(turn, 'hello-refused') : undefined;
 }
 
 type Parameters = ReadonlyMap<string, string | null>;
@@ -57,14 +99,16 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     const path = /^<[^<>]*>$/.test(word)
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
-    const isCommand = turn.line.slice(0, Math.max(colon, 0)).trim().toUpperCase() === command;
-    const good = isCommand && path !== null && words.every((text) => !/=.*[\0-\x1f\x7f]/.test(text));
+    const isCommand = upperCase(turn.line.slice(0, Math.max(colon, 0)).trim()) === command;
+    const good = isCommand && path !== null && !words.some(hidesControl);
     if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
     turn.path = path;
     const parameters = new Map<string, string | null>();
     let twice = '';
-    for (const [, name = '', value = ''] of words.map((text) => groupsOf(/^([^=]*)=?(.*)$/, text))) {
-      const keyword = name.toUpperCase();
+    for (const text of words) {
+      const [name = ''] = text.split('=', 1);
+      const keyword = upperCase(name);
+      const value = text.slice(name.length + 1);
       if (parameters.has(keyword)) twice = keyword;
       if (keyword !== '') parameters.set(keyword, value === '' ? null : value);
     }
@@ -83,7 +127,7 @@ function pathOf(text: string, rule: 'mail-syntax' | 'rcpt-syntax'): Path | null 
   if (rule === 'rcpt-syntax' && /^postmaster$/i.test(text))
     return { text, mailbox: { localPart: text, domain: '' }, rest: '' };
   const [localPart = '', domain = '', ...more] = text.split('@');
-  const good = localPart !== '' && more.length === 0 && text.length <= 253 && !/[\0-\x1f\x7f]/.test(text);
+  const good = localPart !== '' && more.length === 0 && text.length <= 253 && !unsafe.test(text);
   return good && !/^\.|\.$|\.\./.test(localPart) && isDomainOrAddress(domain)
     ? { text, mailbox: { localPart, domain }, rest: '' }
     : null;
@@ -116,6 +160,16 @@ function decideRecipient(turn: Turn): Outcome {
   return escaped ? rcpt.refuseRecipient(turn, 'rcpt-unknown') : rcpt.decideRecipient(turn);
 }
 
+/** `maxRecipients`: one that was named before takes no place of its own. */
+function recipientsFit(turn: Turn): Outcome | undefined {
+  const { maximumRecipients } = turn.session.host;
+  const transaction = transactionOf(turn.session);
+  if (maximumRecipients === null || transaction === null) return undefined;
+  const named = new Set(recipientsOf(transaction).map((mailbox) => formatMailbox(mailbox).toLowerCase()));
+  const isNew = !named.has(String(turn.path?.text).toLowerCase());
+  return isNew && named.size >= maximumRecipients ? refuse(turn, 'too-many-recipients') : undefined;
+}
+
 function recipientsFirst(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   return state.name === 'envelope' && state.transaction.recipients !== null ? undefined : refuse(turn, 'rcpt-first');
@@ -129,20 +183,20 @@ export const server: Server = {
   title: 'nodemailer smtp-server 3.21',
   lines: { bareLf: true, oneCr: true, limit: 16_386, overlong: 'refuse' },
   endOfData: () => ['\r\n.\r\n'],
-  before: [notHttp],
+  before: [connection.shuttingDown, notHttp, disabled],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [hello.helloFirst, readAddress('mail-syntax', 'MAIL FROM'), mail.acceptMail],
-    RCPT: [hello.helloFirst, readAddress('rcpt-syntax', 'RCPT TO'), rcpt.recipientsFit, decideRecipient],
-    DATA: [hello.helloFirst, recipientsFirst, data.acceptData],
+    MAIL: [...forUsers, readAddress('mail-syntax', 'MAIL FROM'), mail.senderPolicy, mail.acceptMail],
+    RCPT: [...forUsers, readAddress('rcpt-syntax', 'RCPT TO'), recipientsFit, rcpt.greylisting, decideRecipient],
+    DATA: [...forUsers, recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     HELP: [small.tell('help')],
     VRFY: [small.needsArgument, small.tell('vrfy-not-verified')],
     STARTTLS: [small.noArgument, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [hello.helloFirst, auth.authOverTls, auth.notAuthenticated, beginAuth],
+    AUTH: [hello.helloFirst, authOverTls, auth.notAuthenticated, beginAuth],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
     XCLIENT: [(turn) => refuse(turn, 'sender-not-allowed')],
     XFORWARD: [(turn) => refuse(turn, 'sender-not-allowed')],
@@ -150,71 +204,9 @@ export const server: Server = {
   unknown: [unknown],
   authAnswer: [continueAuth],
   afterContent: [data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  after: (_, outcome) =>
-    outcome.rule === 'content-accepted' ? { ...outcome, session: { ...outcome.session, tally: {} } } : outcome,
+  after: count,
   hangsUpAfter: new Set(['line-too-long']),
-  replies: {
-    ...rfc5321.replies,
-    greeting: '220 {host} ESMTP',
-    timeout: '421 Timeout - closing connection',
-    'line-too-long': '421 Error: Command line too long',
-    'not-smtp': '421 HTTP requests not allowed',
-    'too-many-errors': '421 Error: too many unrecognized commands',
-    'command-unknown': '500 Error: command not recognized',
-    'command-not-implemented': '500 You are no wizard!',
-    'argument-not-allowed': '501 Error: syntax: {verb}',
-    'argument-missing': ({ verb }) =>
-      verb === 'VRFY'
-        ? '501 Error: Syntax: VRFY address'
-        : verb === 'AUTH'
-          ? '501 Error: syntax: AUTH {mechanism}'
-          : '501 Error: {keyword} parameter requires a value',
-    helo: '250 {host} Nice to meet you, [{address}]',
-    ehlo: keywords,
-    'hello-syntax': ({ verb }) =>
-      verb === 'EHLO' ? '501 Error: syntax: EHLO hostname' : '501 Error: Syntax: HELO hostname',
-    'hello-refused': '501 Error: Bad hostname syntax',
-    'hello-first': '503 Error: send HELO/EHLO first',
-    mail: '250 Accepted',
-    'mail-nested': '503 Error: nested MAIL command',
-    'mail-syntax': '501 Error: Bad sender address syntax',
-    'mail-first': '503 Error: need MAIL command',
-    'parameter-syntax': '501 Error: duplicate {keyword} parameter',
-    'parameter-value': ({ values }) =>
-      values['keyword'] === 'BODY'
-        ? '501 Invalid BODY parameter value. Must be 7BIT or 8BITMIME'
-        : '501 Invalid SMTPUTF8 parameter. This flag does not accept a value',
-    'size-syntax': '501 Error: Bad message size syntax',
-    'size-exceeded': '552 Error: message exceeds fixed maximum message size {size}',
-    'starttls-required': '530 REQUIRETLS not permitted on non-TLS connections',
-    'sender-not-allowed': '550 Error: Not allowed',
-    rcpt: '250 Accepted',
-    'rcpt-relayed': '250 Accepted',
-    'rcpt-syntax': '501 Error: Bad recipient address syntax',
-    'rcpt-unknown': '550 User unknown',
-    'rcpt-no-relay': '554 Relay access denied',
-    'rcpt-first': '503 Error: need RCPT command',
-    data: '354 End data with <CR><LF>.<CR><LF>',
-    'content-accepted': '250 OK: message queued',
-    'content-too-big': '552 Message exceeds fixed maximum message size',
-    rset: '250 Flushed',
-    noop: '250 OK',
-    quit: '221 Bye',
-    help: '214 See https://tools.ietf.org/html/rfc5321 for details',
-    'vrfy-not-verified': '252 Try to send something. No promises though',
-    starttls: '220 Ready to start TLS',
-    'starttls-again': '503 Error: TLS already active',
-    'auth-needs-tls': '538 Error: Must issue a STARTTLS command first',
-    'auth-again': '503 Error: No identity changes permitted',
-    'auth-succeeded': '235 Authentication successful',
-    'auth-failed': '535 Invalid username or password',
-    'auth-malformed': ({ values }) =>
-      values['user'] === '' ? '501 Error: missing username' : '501 Error: invalid userdata',
-    'auth-cancelled': '501 Authentication aborted',
-    'auth-line-too-long': '501 Error: invalid userdata',
-    'auth-mechanism-unknown': '504 Error: Unrecognized authentication type',
-    'auth-mechanism-too-weak': '504 Error: Unrecognized authentication type',
-  },
+  replies,
 };
 
 /** Buffer.from(…, 'base64') reads whatever it can; a name has no control characters in it. */
@@ -232,8 +224,8 @@ const sasl: auth.Sasl = {
 
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
-  const name = mechanism.toUpperCase();
-  if (!turn.session.host.mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown');
+  const name = upperCase(mechanism);
+  if (!methodsOf(turn).includes(name)) return refuse(turn, 'auth-mechanism-unknown');
   if (more.length > 0) return refuse(turn, 'argument-missing', { mechanism: name === 'PLAIN' ? 'PLAIN token' : name });
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
   return badName(turn, name, initial) ?? keep(turn, auth.begin(turn, name, initial, sasl));
@@ -256,14 +248,17 @@ function badName(turn: Turn, mechanism: string, text: string): Outcome | undefin
   return auth.fail(turn, 'auth-malformed');
 }
 
-/** AUTH may be sent in a transaction, which goes on behind it. */
-function keep({ session: { state } }: Turn, outcome: Outcome): Outcome {
+/** AUTH may be sent in a transaction, which goes on behind it. onAuth may say that it cannot know now. */
+function keep(turn: Turn, outcome: Outcome): Outcome {
+  const { state, host: policy } = turn.session;
+  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
+  if (isDecided && policy.auth === 'failing') return auth.fail(turn, 'auth-unavailable');
   const behind = state.name === 'authenticating' ? state.behind : state;
   return outcome.rule === 'auth-succeeded' ? { ...outcome, session: { ...outcome.session, state: behind } } : outcome;
 }
 
-function keywords({ session: { tls, user } }: Turn): string {
-  return ['250 {host} Nice to meet you, [{address}]', 'PIPELINING', '8BITMIME', 'SMTPUTF8']
-    .concat(user === null ? 'AUTH LOGIN PLAIN' : [], tls ? [] : 'STARTTLS', 'SIZE {size}')
-    .join('\n');
+/** `allowInsecureAuth`; and where there is no STARTTLS nobody is sent to it. */
+function authOverTls(turn: Turn): Outcome | undefined {
+  const { host: policy, tls } = turn.session;
+  return tls || policy.tls === 'off' || policy.auth !== 'over-tls' ? undefined : refuse(turn, 'auth-needs-tls');
 }

@@ -6,12 +6,14 @@ export const replies: Server['replies'] = {
   ...rfc5321.replies,
   greeting: '220 {host} Dovecot ready.',
   timeout: '421 4.4.2 {host} Disconnected for inactivity.',
+  'shutting-down': '421 4.3.2 {host} Server shutting down',
   'line-too-long': ({ line }) =>
     /^[A-Za-z]{33}/.test(line) ? '500 5.5.2 Invalid command syntax' : '500 5.5.2 Line too long',
   'line-octets': '500 5.5.2 Invalid command syntax',
   'too-many-errors': '421 4.7.0 {host} Too many invalid commands.',
   'command-unknown': '500 5.5.1 Unknown command',
-  'command-not-implemented': '502 5.5.1 Unsupported command',
+  'command-not-implemented': ({ verb }) =>
+    verb === 'STARTTLS' ? '502 5.5.1 TLS support is not enabled.' : '502 5.5.1 Unsupported command',
   'argument-not-allowed': '501 5.5.4 Invalid parameters',
   'argument-missing': ({ verb }) =>
     verb === 'BDAT' ? '501 5.5.4 Invalid end marker parameter' : '501 5.5.4 Missing {keyword}= parameter value',
@@ -48,6 +50,7 @@ export const replies: Server['replies'] = {
   starttls: '220 2.0.0 Begin TLS negotiation now.',
   'starttls-again': '502 5.5.1 TLS is already active.',
   'auth-needs-tls': '523 5.7.10 Authentication not allowed until SSL/TLS is enabled.',
+  'auth-unavailable': '454 4.7.0 Temporary authentication failure.',
   'auth-again': '503 5.5.0 Already logged in',
   'auth-required': '530 5.7.0 Authentication required.',
   'auth-succeeded': '235 2.7.0 Logged in.',
@@ -58,21 +61,26 @@ export const replies: Server['replies'] = {
   'auth-mechanism-too-weak': '504 5.5.4 Unsupported authentication mechanism.',
 };
 
+/** `auth_allow_cleartext`, and `ssl = required`, which allows it nowhere. */
+export function canLogIn({ session: { host: policy, tls } }: Turn): boolean {
+  return tls || (policy.tls !== 'required' && (policy.auth === 'offered' || policy.auth === 'failing'));
+}
+
 /** Before the login the keywords are those of submission-login, then those of the relay host. */
 function keywords(turn: Turn): string {
-  const { user, tls } = turn.session;
+  const { user, tls, host: policy } = turn.session;
   if (user !== null) {
     return '250 {host}\n8BITMIME\nSMTPUTF8\nAUTH\nBURL imap imap://{host}\nCHUNKING\nENHANCEDSTATUSCODES\nPIPELINING\nSIZE 1047552';
   }
   return [
     '250 {host}',
     '8BITMIME',
-    tls ? 'AUTH PLAIN LOGIN' : 'AUTH ',
+    canLogIn(turn) ? 'AUTH PLAIN LOGIN' : 'AUTH ',
     'BURL imap',
     'CHUNKING',
     'ENHANCEDSTATUSCODES',
     'SIZE {size}',
   ]
-    .concat(tls ? [] : 'STARTTLS', 'PIPELINING')
+    .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS', 'PIPELINING')
     .join('\n');
 }

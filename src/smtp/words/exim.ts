@@ -6,6 +6,10 @@ import { transactionOf, type Server, type Turn } from '../turn.ts';
 export const replies: Server['replies'] = {
   ...rfc5321.replies,
   greeting: '220 {host} ESMTP Exim 4.98.2 {date}',
+  'greeting-busy': '421 {host}: Too many concurrent SMTP connections; please try again later',
+  // host_reject_connection
+  'greeting-refused': '554 SMTP service not available',
+  'shutting-down': '421 {host}: Service not available - closing connection',
   timeout: ({ session: { state } }) =>
     state.name === 'content'
       ? '421 {host} SMTP incoming data timeout - closing connection.'
@@ -33,12 +37,27 @@ export const replies: Server['replies'] = {
   'size-exceeded': '552 Message size exceeds maximum permitted',
   'parameter-value': '501 invalid data for BODY',
   'parameter-not-implemented': '501 SMTPUTF8 used when not advertised',
+  'storage-full': '452 Space shortage, please try later',
+  'starttls-required': '550 Administrative prohibition',
+  'auth-required': '550 Administrative prohibition',
+  // Debian's local_sender_blacklist, and the ACL's own words.
+  'sender-refused':
+    '550 sender envelope address {sender} is locally blacklisted here. If you think this is wrong, get in touch with postmaster',
+  'sender-not-now': '451 Temporary local problem - please try later',
+  'sender-not-allowed': '550 Administrative prohibition',
+  // require verify = sender
+  'sender-domain-unknown': '550 Verification failed for <{sender}>\nUnrouteable address\nSender verify failed',
+  'sender-null-mx':
+    '550 Verification failed for <{sender}>\nan MX or SRV record indicated no SMTP service\nSender verify failed',
   'mail-first': '503 sender not yet given',
   rcpt: '250 Accepted',
   'rcpt-relayed': '250 Accepted',
   'rcpt-unknown': '550 Unrouteable address',
   'rcpt-failing': '550 Rejected for too many bad recipients',
   'rcpt-disabled': '550 restricted characters in address',
+  'rcpt-domain-unknown': '550 Unrouteable address',
+  'rcpt-null-mx': '550 an MX or SRV record indicated no SMTP service',
+  'rcpt-greylisted': '451 {address} is not yet authorized to deliver mail from <{sender}> to {path}. Please try later.',
   'rcpt-no-relay': '550 relay not permitted',
   'too-many-recipients': '452 too many recipients',
   data: '354 Enter message, ending with "." on a line by itself',
@@ -47,10 +66,15 @@ export const replies: Server['replies'] = {
     '503 All RCPT commands were rejected with this error:\n{refusal}\nValid RCPT command must precede {verb}',
   'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
   'bdat-order': '503 BDAT command used when CHUNKING not advertised',
-  'bdat-syntax': '501 missing size for BDAT command',
+  'bdat-syntax': ({ values }) =>
+    values['problem'] === 'zero' ? '504 zero size for BDAT command' : '501 missing size for BDAT command',
   bdat: '250 {octets} byte chunk received',
   'content-accepted': accepted,
   'content-too-big': '552 Message size exceeds maximum permitted',
+  'content-refused': '550 Administrative prohibition',
+  'content-failed': '550 Administrative prohibition',
+  'content-not-now': '451 Temporary local problem - please try later',
+  'content-storage-full': '451 Error in writing spool file',
   'content-line-too-long': '550 maximum allowed line length is 998 octets, got {longest}',
   rset: '250 Reset OK',
   noop: '250 OK',
@@ -59,18 +83,24 @@ export const replies: Server['replies'] = {
   'vrfy-unknown': '501 {problem}',
   'vrfy-not-verified': '252 Administrative prohibition',
   'expn-not-a-list': '550 Administrative prohibition',
-  'etrn-unable': '458 Administrative prohibition',
+  'etrn-started': '250 OK',
+  'etrn-pending': '458 Already processing {argument}',
+  'etrn-unable': '458 Unable to fork process',
+  'etrn-refused': '458 Administrative prohibition',
   starttls: '220 TLS go ahead',
+  'starttls-unavailable': '454 TLS currently unavailable',
   'starttls-again': '503 STARTTLS command used when not advertised',
   'auth-needs-tls': '503 AUTH command used when not advertised',
   'auth-again': '503 already authenticated',
   'auth-in-transaction': '503 not permitted in mail transaction',
+  'auth-unavailable': '435 Unable to authenticate at present',
   'auth-succeeded': '235 Authentication succeeded',
   'auth-failed': '535 Incorrect authentication data',
   'auth-malformed': '501 Invalid base64 data',
   'auth-line-too-long': '535 Incorrect authentication data',
   'auth-cancelled': '501 Authentication cancelled',
   'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
+  'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
 };
 
 function accepted({ session: { state } }: Turn): string {
@@ -80,9 +110,19 @@ function accepted({ session: { state } }: Turn): string {
   return `250  ${size - (state.transaction.chunks?.size ?? 0)} byte chunk, total ${Math.max(size, 2)}\n${id}`;
 }
 
+/** Is STARTTLS offered now (`tls_advertise_hosts`)? */
+export function startsTls({ session: { host, tls } }: Turn): boolean {
+  return !tls && host.tls !== 'off';
+}
+
 export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {
-  const { tls } = turn.session;
   return ['250 {host} Hello {client} [{address}]', 'SIZE {size}', ...own, '8BITMIME', 'PIPELINING', 'PIPECONNECT']
-    .concat(auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'CHUNKING', tls ? [] : 'STARTTLS', 'PRDR', 'HELP')
+    .concat(
+      auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [],
+      'CHUNKING',
+      startsTls(turn) ? 'STARTTLS' : [],
+      'PRDR',
+      'HELP',
+    )
     .join('\n');
 }

@@ -5,6 +5,15 @@ import type { Server, Turn } from '../turn.ts';
 export const replies: Server['replies'] = {
   ...rfc5321.replies,
   greeting: '220 {host} ESMTP Haraka/3.3.4 ready (FB4320)',
+  'greeting-busy': '421 Come back later',
+  'greeting-refused': '554 Your mail is not welcome here',
+  'after-refusal': '554 Your mail is not welcome here',
+  'too-many-errors': ({ verb }) =>
+    verb === 'DATA'
+      ? '451 Too many errors'
+      : /^(?:HELO|EHLO|MAIL|RCPT)$/.test(verb)
+        ? '450 Too many errors'
+        : '421 Too many unrecognized commands',
   timeout: '421 timeout',
   'line-too-long': '521 Command line too long',
   'talked-too-early': '503 Bad sequence of commands - pipelined after end of DATA',
@@ -21,16 +30,25 @@ export const replies: Server['replies'] = {
   'parameter-syntax': '501 Command parsing failed\nError: {problem}',
   'parameter-unknown': '555 Invalid command parameters',
   'size-exceeded': '550 Message too big!',
+  'auth-required': '550 Authentication required',
+  'sender-refused': '550 {path} That sender cannot send mail here',
+  'sender-null-mx': '550 5.7.27 Null MX: {domain} does not send mail',
   'sender-not-now': '450 Temp. resolver error (EBADNAME)',
   'sender-domain-unknown': '550 No MX for your FROM address',
   rcpt: '250 recipient <{path}> OK',
   'rcpt-syntax': '501 Invalid RCPT TO address {shown}: {problem}',
+  'rcpt-greylisted': '451 4.7.1 Greylisted. Please come back later.',
+  'too-many-recipients': '450 Too many recipient attempts',
   'rcpt-unknown': '550 User unknown',
   'rcpt-no-relay': '550 I cannot deliver mail for <{path}>',
   'rcpt-first': '503 RCPT required first',
   'data-no-valid-recipients': '554 No valid recipients',
   data: '354 go ahead, make my day',
   'content-accepted': '250 Message Queued ({id})',
+  'content-refused': '550 Message denied',
+  'content-not-now': '450 Message denied temporarily',
+  'content-storage-full': '450 Message denied temporarily ({id})',
+  'content-failed': '550 Message denied ({id})',
   'content-too-big': '550 Message too big!',
   'content-loop': '550 Too many received headers - possible mail loop',
   'content-bare-line-end': '451 Bare line-feed; see https://haraka.github.io/barelf/',
@@ -54,6 +72,14 @@ function keywords(turn: Turn): string {
     'SMTPUTF8',
     'SIZE {size}',
   ]
-    .concat(turn.session.tls ? [] : 'STARTTLS', 'AUTH PLAIN LOGIN')
+    .filter((line) => turn.session.host.maximumSize !== null || !line.startsWith('SIZE'))
+    .concat(turn.session.tls || turn.session.host.tls === 'off' ? [] : 'STARTTLS')
+    .concat(methodsOf(turn).length === 0 ? [] : ['AUTH', ...methodsOf(turn)].join(' '))
     .join('\n');
+}
+
+/** `methods` of auth/flat_file, which are offered inside TLS, or to clients with a private address. */
+export function methodsOf({ session: { host, tls } }: Turn): readonly string[] {
+  const isOffered = host.auth !== 'off' && (tls || host.auth !== 'over-tls');
+  return isOffered ? host.mechanisms.filter((name) => !host.tooWeak.includes(name)) : [];
 }

@@ -26,6 +26,15 @@ export const replies: Server['replies'] = {
   'parameter-unknown': '555 5.5.4 Unsupported option: {parameter}',
   'parameter-value': ({ values }) =>
     `501 5.5.4 ${values['keyword'] === 'NOTIFY' || values['keyword'] === 'ORCPT' ? 'Error: ' : ''}Bad {keyword} parameter syntax`,
+  'greeting-busy': '421 4.7.0 {host} Error: too many connections from {address}',
+  'greeting-refused': '554 5.7.1 <{client}[{address}]>: Client host rejected: Access denied',
+  'after-refusal': '503 5.7.0 Error: access denied for {client}[{address}]',
+  'command-not-implemented': '502 5.5.1 Error: command not implemented',
+  'sender-refused': '554 5.7.1 <{sender}>: Sender address rejected: Access denied',
+  'sender-not-now': '450 4.7.1 <{sender}>: Sender address rejected: Access denied',
+  'sender-not-allowed': '553 5.7.1 <{sender}>: Sender address rejected: not logged in',
+  'sender-domain-unknown': '450 4.1.8 <{sender}>: Sender address rejected: Domain not found',
+  'sender-null-mx': '550 5.7.27 <{sender}>: Sender address rejected: Domain {domain} does not accept mail (nullMX)',
   'size-syntax': '501 5.5.4 Bad message size syntax',
   'size-exceeded': ({ values }) =>
     `552 5.3.4 Message size exceeds ${values['parameter'] === '' ? 'fixed' : 'file system imposed'} limit`,
@@ -36,6 +45,12 @@ export const replies: Server['replies'] = {
   'rcpt-ambiguous': '501 5.1.3 Bad recipient address syntax',
   'rcpt-unknown': '550 5.1.1 <{path}>: Recipient address rejected: User unknown in local recipient table',
   'rcpt-no-relay': '554 5.7.1 <{path}>: Relay access denied',
+  'rcpt-domain-unknown': '450 4.1.2 <{path}>: Recipient address rejected: Domain not found',
+  'rcpt-null-mx': '556 5.1.10 <{path}>: Recipient address rejected: Domain {domain} does not accept mail (nullMX)',
+  // postgrey's own text.
+  'rcpt-greylisted':
+    '450 4.2.0 <{path}>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/{domain}.html',
+  'auth-required': '554 5.7.1 <{path}>: Recipient address rejected: Access denied',
   'too-many-recipients': '452 4.5.3 Error: too many recipients',
   'mail-first': ({ verb }) =>
     verb === 'RCPT' ? '503 5.5.1 Error: need MAIL command' : '503 5.5.1 Error: need RCPT command',
@@ -52,6 +67,11 @@ export const replies: Server['replies'] = {
       : '250 2.0.0 Ok: queued as {id}',
   'content-too-big': ({ verb }) =>
     verb === 'BDAT' ? '552 5.3.4 Chunk exceeds message size limit' : '552 5.3.4 Error: message file too big',
+  // header_checks; a Milter that cannot, and one that will not; cleanup(8) without room.
+  'content-refused': '550 5.7.1 message content rejected',
+  'content-not-now': '451 4.7.1 Service unavailable - try again later',
+  'content-failed': '550 5.7.1 Command rejected',
+  'content-storage-full': '451 4.3.0 Error: queue file write error',
   'content-loop': '554 5.4.0 Error: too many hops',
   rset: '250 2.0.0 Ok',
   noop: '250 2.0.0 Ok',
@@ -60,9 +80,12 @@ export const replies: Server['replies'] = {
   help,
   'vrfy-not-verified': '252 2.0.0 {asked}',
   starttls: '220 2.0.0 Ready to start TLS',
+  'starttls-required': '530 5.7.0 Must issue a STARTTLS command first',
+  'starttls-unavailable': '454 4.7.0 TLS not available due to local problem',
   'starttls-again': '554 5.5.1 Error: TLS already active',
-  'sender-not-allowed': '550 5.7.0 Error: insufficient authorization',
+  'hello-refused': '550 5.7.0 Error: insufficient authorization',
   'auth-needs-tls': '503 5.5.1 Error: authentication not enabled',
+  'auth-unavailable': '454 4.7.0 Temporary authentication failure: generic failure',
   'auth-succeeded': '235 2.7.0 Authentication successful',
   'auth-failed': '535 5.7.8 Error: authentication failed: authentication failure',
   'auth-malformed': authMalformed,
@@ -72,6 +95,8 @@ export const replies: Server['replies'] = {
   'auth-line-too-long': '500 5.5.6 SASL response limit exceeded',
   'auth-again': '503 5.5.1 Error: already authenticated',
   'auth-in-transaction': '503 5.5.1 Error: MAIL transaction in progress',
+  'etrn-started': '250 Queuing started',
+  'etrn-unable': '458 Unable to queue messages',
   'etrn-refused': '459 <{node}>: service unavailable',
   'etrn-syntax': '500 Syntax: ETRN domain',
 };
@@ -89,10 +114,13 @@ function authMalformed({ argument, line, session: { state } }: Turn): string {
 
 function keywords(turn: Turn): string {
   const { host, tls } = turn.session;
-  const secured = auth.authIsOffered(turn) ? [`AUTH ${host.mechanisms.join(' ')}`] : [];
+  const secured = auth.authIsOffered(turn)
+    ? [`AUTH ${host.mechanisms.filter((name) => !host.tooWeak.includes(name)).join(' ')}`]
+    : [];
   return ['250 {host}', 'PIPELINING', 'SIZE {size}', 'VRFY', 'ETRN']
     .concat(
-      tls || host.tls === 'off' ? secured : 'STARTTLS',
+      tls || host.tls === 'off' ? [] : 'STARTTLS',
+      secured,
       'ENHANCEDSTATUSCODES',
       '8BITMIME',
       'DSN',

@@ -4,12 +4,15 @@ import * as auth from '../extensions/auth.ts';
 import { shown } from '../grammar/sendmail.ts';
 import { mailboxStatus } from '../host.ts';
 import { server as rfc5321 } from '../servers/rfc5321.ts';
+import { upperCase } from '../command.ts';
 import type { Server, Turn } from '../turn.ts';
 
 export const replies: Server['replies'] = {
   ...rfc5321.replies,
   greeting:
     '220 {host} ESMTP Sendmail 8.18.1/8.18.1/Debian-6; {date}; (No UCE/UBE) logging access from: {client}(OK)-{client} [{address}]',
+  'greeting-busy': '421 4.3.2 Too many open connections.',
+  'greeting-refused': '554 {host} ESMTP not accepting messages',
   timeout: '421 4.4.2 {host} Timeout waiting for command from {client}.',
   'client-gone': clientGone,
   'line-too-long': '421 4.7.0 {host} Command too long, possible attack {client} [{address}]',
@@ -19,7 +22,10 @@ export const replies: Server['replies'] = {
   'talked-too-early': '554 5.5.0 SMTP protocol error',
   'after-refusal': '550 5.0.0 Command rejected',
   'command-unknown': (turn) => named(turn, '500 5.5.1 Command unrecognized: "{shown}"'),
-  'command-not-implemented': (turn) => named(turn, '502 5.5.1 Command not implemented: "{shown}"'),
+  'command-not-implemented': (turn) =>
+    turn.verb === 'STARTTLS'
+      ? '503 5.5.0 TLS not available'
+      : named(turn, '502 5.5.1 Command not implemented: "{shown}"'),
   'argument-not-allowed': '501 5.5.2 Syntax error (no parameters allowed)',
   'argument-missing': ({ verb }) => (verb === 'ETRN' ? '500 5.5.2 Parameter required' : '501 5.5.2 Argument required'),
   helo: '250 {host} Hello {client} [{address}], pleased to meet you',
@@ -35,6 +41,16 @@ export const replies: Server['replies'] = {
   'rcpt-syntax': '501 5.5.2 Syntax error in parameters scanning "{word}"',
   'path-too-long': ({ values }) => values['wording'] ?? '',
   'parameter-value': ({ values }) => values['wording'] ?? '',
+  // FreeBlocks; milters say the rest, milter-greylist among them.
+  'storage-full': '452 4.4.5 Insufficient disk space; try again later',
+  'starttls-required': '454 4.7.0 {path}... encryption too weak 0 less than 112',
+  'auth-required': '530 5.7.0 Authentication required',
+  'sender-refused': '550 5.7.1 {path}... Access denied',
+  'sender-not-now': '451 4.7.1 {path}... Please try again later',
+  'rcpt-greylisted': '451 4.7.1 Greylisting in action, please come back in 00:05:00',
+  'content-refused': '554 5.7.1 Command rejected',
+  'content-not-now': '451 4.3.2 Please try again later',
+  'content-storage-full': '452 4.3.1 Out of disk space for temp file',
   'sender-not-allowed': '553 5.5.4 {path}... Domain name required for sender address {sender}',
   'sender-domain-unknown': '553 5.1.8 {path}... Domain of sender address {sender} does not exist',
   'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 5.0.0 Need MAIL before RCPT' : '503 5.0.0 Need MAIL command'),
@@ -49,7 +65,8 @@ export const replies: Server['replies'] = {
   'content-accepted': '250 2.0.0 {id} Message accepted for delivery',
   'content-too-big': '552 5.2.3 Message exceeds maximum fixed size ({size})',
   'content-bare-line-end': '421 4.5.0 Bare linefeed (LF) not allowed',
-  'content-failed': '421 4.5.0 Bare carriage return (CR) not allowed',
+  'content-failed': ({ session: { host: policy } }) =>
+    policy.verdict === 'failed' ? '554 5.7.1 Command rejected' : '421 4.5.0 Bare carriage return (CR) not allowed',
   rset: '250 2.0.0 Reset state',
   noop: '250 2.0.0 OK',
   quit: '221 2.0.0 {host} closing connection',
@@ -59,10 +76,13 @@ export const replies: Server['replies'] = {
   'vrfy-not-verified': ({ verb }) => (verb === 'VRFY' ? '252 2.1.5 <{asked}>' : '250 2.1.5 <{asked}>'),
   starttls: '220 2.0.0 Ready to start TLS',
   'starttls-again': '454 4.3.3 TLS not available after start',
+  'starttls-unavailable': '454 4.3.3 TLS not available: error generating SSL handle',
   'auth-needs-tls': '503 5.3.3 AUTH not available',
   'auth-again': '503 5.5.0 Already Authenticated',
   'auth-in-transaction': '503 5.5.0 AUTH not permitted during a mail transaction',
   'auth-succeeded': '235 2.0.0 OK Authenticated',
+  // It tells nobody why: a password service that is away looks the same.
+  'auth-unavailable': '535 5.7.0 authentication failed',
   'auth-failed': '535 5.7.0 authentication failed',
   'auth-malformed': ({ line }) =>
     decodeBase64(line.replace(/^.* =?/, '')) === null
@@ -71,6 +91,7 @@ export const replies: Server['replies'] = {
   'auth-line-too-long': '501 5.5.4 cannot decode AUTH parameter',
   'auth-cancelled': '501 5.0.0 AUTH aborted',
   'auth-mechanism-unknown': '504 5.3.3 AUTH mechanism {mechanism} not available',
+  'auth-mechanism-too-weak': '504 5.3.3 AUTH mechanism {mechanism} not available',
   'etrn-started': '250 2.0.0 Queuing for node {argument} started',
 };
 
@@ -96,7 +117,7 @@ function known({ session: { host: policy }, values }: Turn): string {
 
 function keywords(turn: Turn): string {
   const login = auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN\n' : '';
-  const tls = turn.session.tls ? '' : 'STARTTLS\n';
+  const tls = turn.session.tls || turn.session.host.tls === 'off' ? '' : 'STARTTLS\n';
   return `250 {host} Hello {client} [{address}], pleased to meet you
 ENHANCEDSTATUSCODES
 PIPELINING
@@ -125,7 +146,7 @@ End of HELP info`;
 /** HELP: the topics. The text of each is left out. */
 export function help({ argument }: Turn, version = '8.18.1'): string {
   if (argument === '') return `214 ${`This is sendmail version ${version}${topics}`.replace(/^/gm, '2.0.0 ')}`;
-  return topics.includes(`\t${argument.toUpperCase()}`)
+  return topics.includes(`\t${upperCase(argument)}`)
     ? '214 2.0.0 End of HELP info'
     : '504 5.3.0 HELP topic "{argument}" unknown';
 }
