@@ -7,7 +7,7 @@ for (const language of languages) {
   test.describe(`when things fail, in ${language}`, () => {
     test.use({
       expectedErrors: [
-        /Failed to load resource|Failed to fetch|net::ERR|ValiError|Invalid (?:key|type)|Unexpected token/,
+        /Failed to load resource|Failed to fetch|net::ERR|ValiError|Invalid (?:key|type)|Unexpected token|MissingCodeError/,
       ],
     });
 
@@ -96,7 +96,7 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText('550');
     });
 
-    for (const script of ['index', 'preload']) {
+    for (const script of ['index', 'first']) {
       test(`a page whose first script ${script} is gone says so`, async ({ page }) => {
         await page.route(`**/assets/${script}-*.js`, (route) => route.fulfill({ status: 404 }));
         await page.goto(`/${language}/codes/550`);
@@ -282,7 +282,7 @@ test.describe('before the page is awake', () => {
   /** Opens a page whose script is held back until `release` is called. */
   async function openAsleep(page: Page, address: string): Promise<() => void> {
     const { promise, resolve } = gate();
-    await page.route(/\/assets\/wake-/, async (route) => {
+    await page.route(/\/assets\/start-/, async (route) => {
       await promise;
       await route.continue();
     });
@@ -322,7 +322,7 @@ test.describe('before the page is awake', () => {
     await page.keyboard.press('ArrowRight');
     release();
     await expect(page).toHaveURL('/en/simulator/greylisting?mark=450,250&step=10');
-    await page.unroute(/\/assets\/wake-/);
+    await page.unroute(/\/assets\/start-/);
 
     const again = await openAsleep(page, '/en/codes?q=relay&class=5');
     await page.getByRole('link', { name: 'Tiếng Việt' }).click();

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Component, startTransition, useEffect, useEffectEvent, type ReactNode } from 'react';
+import { MissingCodeError } from '../files/load-code.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './boundary.module.css';
@@ -17,12 +18,25 @@ type BoundaryProps = {
 /** Keeps a failure inside one part of the page, says what happened and offers to try again. */
 export function Boundary({ resetKey, ...rest }: BoundaryProps) {
   const queryClient = useQueryClient();
-  // All that failed is asked for again: a view reads more than one file.
-  const onRetry = (): void => void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
+  const onRetry = (error: unknown): void => {
+    if (error instanceof MissingCodeError) void reloadIfReachable();
+    // All that failed is asked for again: a view reads more than one file.
+    else void queryClient.resetQueries({ predicate: ({ state }) => state.status === 'error' });
+  };
   return <Catch key={resetKey} {...rest} onRetry={onRetry} />;
 }
 
-type CatchProps = Omit<BoundaryProps, 'resetKey'> & { readonly onRetry: () => void };
+/** Loads the page again, once the site answers: what stands there is better than the browser's own error. */
+async function reloadIfReachable(): Promise<void> {
+  try {
+    await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+    location.reload();
+  } catch {
+    // Still not there: the message stays.
+  }
+}
+
+type CatchProps = Omit<BoundaryProps, 'resetKey'> & { readonly onRetry: (error: unknown) => void };
 
 class Catch extends Component<CatchProps, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
@@ -37,7 +51,8 @@ class Catch extends Component<CatchProps, { readonly error: unknown }> {
     if (error === null) return children;
     // The message stays until what failed has come.
     const retry = (): void => {
-      onRetry();
+      onRetry(error);
+      if (error instanceof MissingCodeError) return;
       startTransition(() => this.setState({ error: null }));
     };
     return renderFrame(<Failure hasHeading={hasHeading} error={error} onRetry={retry} />);

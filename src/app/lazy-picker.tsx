@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState, type ComponentProps } from 'react';
+import { loadCode } from '../files/load-code.ts';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
@@ -6,7 +7,10 @@ import { Boundary } from './boundary.tsx';
 import { useWords } from './words.ts';
 import { forgetPairs, useRecentPairs } from './recent-pairs.ts';
 
-const loadPicker = () => import('../features/picker/picker.tsx').then((module) => ({ default: module.Picker }));
+const loadPicker = async () => {
+  const { Picker: picker } = await loadCode(async () => import('../features/picker/picker.tsx'));
+  return { default: picker };
+};
 const Picker = lazy(loadPicker);
 
 /** Fetches the picker's code ahead of its first use. A failure here is met again, and told, when it is opened. */

@@ -3,6 +3,7 @@
  * prerendered. Start, navigation, links and the prerenderer all use `prepare`.
  */
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { loadCode } from '../files/load-code.ts';
 import type { Address } from '../url/address.ts';
 import { i18nQuery } from './words.ts';
 import type { Need, View, ViewName } from './view.ts';
@@ -27,7 +28,10 @@ export const viewNames = Object.keys(load) as readonly ViewName[];
 
 /** A view by its name. Whoever asks gives it addresses of that name only. */
 export const viewQuery = (name: ViewName) =>
-  queryOptions({ queryKey: ['view', name] as const, queryFn: load[name] as unknown as () => Promise<View> });
+  queryOptions({
+    queryKey: ['view', name] as const,
+    queryFn: async () => loadCode(load[name] as unknown as () => Promise<View>),
+  });
 
 /**
  * Fetches everything that the page at an address waits for. Never rejects: what cannot be fetched is asked for again, and

@@ -22,7 +22,7 @@ export function pseudoText(text: string): string {
     part.length === 1 ? (accents[part] ?? part) : part,
   );
   const parts = accented.split(/(\[[^\][]*\])/u);
-  while (parts.length > 1 && (parts.at(-1) ?? '').trim() === '') parts.splice(-2);
+  while (parts.length > 1 && parts.at(-1)?.trim() === '') parts.splice(-2);
   const body = parts.join('').trimEnd();
   return `⟦${body}${'~'.repeat(Math.ceil(body.length * 0.3))}⟧${accented.slice(body.length)}`;
 }

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useEffectEvent, useRef, useState, type ComponentProps } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type ComponentProps } from 'react';
 import { SearchInput } from './search-input.tsx';
 
 type SearchFieldProps = Omit<ComponentProps<typeof SearchInput>, 'value' | 'onChange'> & {
@@ -20,30 +20,18 @@ export function SearchField({ value, onValueChange, ...rest }: SearchFieldProps)
     if (!isFocused) setTyped(value);
   }
 
-  // What was typed before the page was hydrated.
-  const early = useRef('');
-  const [isSettled, setSettled] = useState(false);
-
   const change = (text: string): void => {
-    early.current = '';
     setTyped(text);
     onValueChange(text);
   };
-  // In a transition, in which the page takes up the query of its address too: the rest of that is kept.
-  useEffect(() => {
+  // What was typed before the page was hydrated.
+  const takeOver = useEffectEvent(() => {
     const box = input.current;
-    early.current = box?.value ?? '';
-    startTransition(() => {
-      setSettled(true);
-      setIsFocused(document.activeElement === box);
-    });
-  }, []);
-  const takeOver = useEffectEvent((text: string) => {
+    setIsFocused(document.activeElement === box);
+    const text = box?.value ?? '';
     if (text !== '' && text !== typed) change(text);
   });
-  useEffect(() => {
-    if (isSettled) takeOver(early.current);
-  }, [isSettled]);
+  useEffect(() => takeOver(), []);
 
   return (
     <SearchInput

@@ -14,6 +14,7 @@ import { pairProseQuery } from '../../catalogue/queries.ts';
 import { describedCode } from '../../prose/described-code.ts';
 import { compareAddress, type CompareAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
+import { loadCode } from '../../files/load-code.ts';
 import { LazyPicker } from '../lazy-picker.tsx';
 import { Near } from '../near.tsx';
 import { useWords, wordsQuery } from '../words.ts';
@@ -102,7 +103,7 @@ function Shared({ address, words, told }: SharedProps) {
 const computedQuery = () =>
   queryOptions({
     queryKey: ['code', 'computed-comparison'],
-    queryFn: () => import('../../features/compare/computed-comparison.tsx'),
+    queryFn: async () => loadCode(async () => import('../../features/compare/computed-comparison.tsx')),
   });
 
 function Comparison(props: CompareProps) {
@@ -116,7 +117,7 @@ function Computed(props: CompareProps) {
 }
 
 /** What is below the comparison: the sessions in which the codes occur, and what real servers say. */
-const loadBelow = async () => import('../sections/below-comparison.tsx');
+const loadBelow = async () => loadCode(async () => import('../sections/below-comparison.tsx'));
 const belowQuery = () => queryOptions({ queryKey: ['code', 'below-comparison'], queryFn: loadBelow });
 
 function Below(props: RouteProps<'compare'>) {
