@@ -10,6 +10,12 @@ import { previewPlugin } from './tools/preview-plugin.ts';
 const base = process.env['BASE_PATH'] ?? '/';
 process.env['VITE_SITE_URL'] = process.env['SITE_URL'] ?? `http://localhost:4173${base}`;
 
+/** Words are named after their language. */
+function chunkFileNames({ facadeModuleId }: { readonly facadeModuleId: string | null }): string {
+  const [, language, bundle] = /locales\/(\w+)\/(\w+)\.ts$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/${language === undefined ? '[name]' : `${language}-${bundle}`}-[hash].js`;
+}
+
 export default defineConfig({
   base,
   plugins: [react(), dataPlugin(), cssLayersPlugin(), plainImportPlugin(), prerenderPlugin(), previewPlugin()],
@@ -19,6 +25,7 @@ export default defineConfig({
         rolldownOptions: {
           output: {
             codeSplitting: { groups: [{ name: firstLoad() }] },
+            chunkFileNames,
           },
         },
       },

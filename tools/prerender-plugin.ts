@@ -119,6 +119,7 @@ function worker(task: Task, waiting: string[], answers: Answer[]): Promise<void>
         void thread.terminate().then(() => resolve());
       } else {
         current = page;
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         thread.postMessage(page);
       }
     };

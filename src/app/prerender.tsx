@@ -51,6 +51,7 @@ export async function renderPath(path: string, readJson: ReadJson): Promise<Prer
     for (const need of needs) {
       if (need.queryKey[0] === 'file') continue;
       code.push(need.queryKey as readonly string[]);
+      // oxlint-disable-next-line no-await-in-loop -- nearly always there already
       queryClient.setQueryData(need.queryKey, await shared.ensureQueryData(need));
     }
     await prefetch(needs, queryClient);

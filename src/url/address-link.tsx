@@ -12,7 +12,7 @@ type AddressLinkProps = Omit<ComponentProps<'a'>, 'href'> & {
 export const ApproachContext = createContext<(to: Address) => void>(() => {});
 
 /** A link to a view of this site: a real `<a href>`, followed without loading a page. */
-export function AddressLink({ to, isReplacing = false, onClick, ...props }: AddressLinkProps) {
+export function AddressLink({ to, isReplacing = false, onClick, children, ...props }: AddressLinkProps) {
   const onApproach = use(ApproachContext);
   const approach = (): void => onApproach(to);
   const place = formatAddress(to);
@@ -24,5 +24,9 @@ export function AddressLink({ to, isReplacing = false, onClick, ...props }: Addr
     event.preventDefault();
     goTo(place, isReplacing);
   };
-  return <a onPointerEnter={approach} onFocus={approach} {...props} href={hrefOf(place)} onClick={follow} />;
+  return (
+    <a onPointerEnter={approach} onFocus={approach} {...props} href={hrefOf(place)} onClick={follow}>
+      {children}
+    </a>
+  );
 }

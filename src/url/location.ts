@@ -20,8 +20,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Path, query and fragment below the site's base, as the browser spells them. */
-export const currentPlace = (): string =>
-  (location.pathname.slice(base.length) || '/') + location.search + location.hash;
+const currentPlace = (): string => (location.pathname.slice(base.length) || '/') + location.search + location.hash;
 
 /** The place that is rendered, where there is no browser to ask. */
 export const ServerPlaceContext = createContext('/');

@@ -93,5 +93,6 @@ async function make(page: string): Promise<Answer> {
 }
 
 parentPort?.on('message', (page: string) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   void make(page).then((answer) => parentPort?.postMessage(answer));
 });

@@ -15,7 +15,7 @@ import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { LazyPicker } from '../lazy-picker.tsx';
-import { Near } from '../near.tsx';
+import { Near } from '../../ui/near.tsx';
 import { wordsQuery, useWords } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
@@ -33,7 +33,7 @@ function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
         <Told address={address} onCompare={() => setIsPicking(true)} />
       </Boundary>
       {standingOf(code) !== null && (
-        <Near key={code}>
+        <Near key={`${language} ${code}`}>
           <Boundary resetKey={`${language} ${code}`}>
             <Occurring address={address} />
             <Heard address={address} />

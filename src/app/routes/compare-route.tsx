@@ -16,7 +16,7 @@ import { compareAddress, type CompareAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { loadCode } from '../../files/load-code.ts';
 import { LazyPicker } from '../lazy-picker.tsx';
-import { Near } from '../near.tsx';
+import { Near } from '../../ui/near.tsx';
 import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
@@ -44,7 +44,7 @@ function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
           renderShare={(words, told) => <Shared address={address} words={words} told={told} />}
         />
       </Boundary>
-      <Near key={codes.join()} isWanted={address.scenario !== null || address.step > 0}>
+      <Near key={`${language} ${codes.join()}`} isWanted={address.scenario !== null || address.step > 0}>
         <Boundary resetKey={`${language} ${codes.join()}`}>
           <Below address={address} onNavigate={onNavigate} />
         </Boundary>

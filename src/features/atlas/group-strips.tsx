@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { Statement } from '../../prose/statement.tsx';
 import type { Overview, OverviewDialogue } from '../../recordings/atlas.ts';
+import { Near } from '../../ui/near.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { recordingAddress, serverAddress, type RecordingAddress, type RecordingsAddress } from '../../url/address.ts';
@@ -88,17 +89,19 @@ export function GroupStrips({ address, overview, dialogues, isDense, onOpen }: G
                 </AddressLink>
               </p>
             </header>
-            <ol className={styles.rows}>
-              {own.map((dialogue) => (
-                <MatrixRow
-                  key={dialogue.id}
-                  language={language}
-                  dialogue={dialogue}
-                  isHidden={!shown.has(dialogue)}
-                  onStripClick={openCell}
-                />
-              ))}
-            </ol>
+            <Near key={language} isWanted={shown.size < overview.dialogues.length}>
+              <ol className={styles.rows}>
+                {own.map((dialogue) => (
+                  <MatrixRow
+                    key={dialogue.id}
+                    language={language}
+                    dialogue={dialogue}
+                    isHidden={!shown.has(dialogue)}
+                    onStripClick={openCell}
+                  />
+                ))}
+              </ol>
+            </Near>
           </section>
         );
       })}

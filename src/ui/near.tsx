@@ -2,7 +2,7 @@ import { startTransition, Suspense, use, useEffect, useMemo, useRef, useState, t
 import styles from './near.module.css';
 
 type NearProps = {
-  /** Shown at once: the address asks for something in it. */
+  /** Hydrated or rendered at once: what is asked for is in it. */
   readonly isWanted?: boolean;
   readonly children: ReactNode;
 };
@@ -19,8 +19,10 @@ export function Near({ isWanted = false, children }: NearProps) {
   const [isHere, setHere] = useState(gate === null);
   useEffect(() => {
     const element = place.current;
-    return gate === null || element === null ? undefined : openWhenNear(element, gate.open);
-  }, [gate]);
+    if (gate === null || element === null) return undefined;
+    if (isWanted) gate.open();
+    return openWhenNear(element, gate.open);
+  }, [gate, isWanted]);
   // React throws away the HTML of a part that changes before it is hydrated: until then it is what it was.
   const content = isHere ? children : first;
   const part = useMemo(
