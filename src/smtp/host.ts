@@ -58,7 +58,7 @@ export type Host = {
   readonly greylist: 'off' | 'on';
   /** Does it verify mailboxes at RCPT, VRFY? If not, VRFY gets 252. */
   readonly verifies: boolean;
-  /** `now-full`: no room to take any message (452). */
+  /** `full`: no room to take any message (452). */
   readonly storage: 'room' | 'full';
   /** Largest message in octets; null for no limit. */
   readonly maximumSize: number | null;

@@ -99,7 +99,7 @@ export const server: Server = {
       `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
     greeting: '220 {host} ESMTP Postfix (Debian)\n{host} ESMTP Postfix (Debian)',
     ehlo: ({ session: { tls, host: policy } }) =>
-      ['250 {host}', 'SIZE {size}', 'VRFY', 'ETRN']
+      ['250 {host}', policy.maximumSize === null ? 'SIZE' : 'SIZE {size}', 'VRFY', 'ETRN']
         .concat(
           tls || policy.tls === 'off' ? [] : 'STARTTLS',
           'ENHANCEDSTATUSCODES',

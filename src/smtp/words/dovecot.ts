@@ -79,7 +79,7 @@ function keywords(turn: Turn): string {
     'BURL imap',
     'CHUNKING',
     'ENHANCEDSTATUSCODES',
-    'SIZE {size}',
+    policy.maximumSize === null ? 'SIZE' : 'SIZE {size}',
   ]
     .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS', 'PIPELINING')
     .join('\n');

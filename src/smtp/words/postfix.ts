@@ -117,7 +117,7 @@ function keywords(turn: Turn): string {
   const secured = auth.authIsOffered(turn)
     ? [`AUTH ${host.mechanisms.filter((name) => !host.tooWeak.includes(name)).join(' ')}`]
     : [];
-  return ['250 {host}', 'PIPELINING', 'SIZE {size}', 'VRFY', 'ETRN']
+  return ['250 {host}', 'PIPELINING', host.maximumSize === null ? 'SIZE' : 'SIZE {size}', 'VRFY', 'ETRN']
     .concat(
       tls || host.tls === 'off' ? [] : 'STARTTLS',
       secured,

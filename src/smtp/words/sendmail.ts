@@ -118,13 +118,14 @@ function known({ session: { host: policy }, values }: Turn): string {
 function keywords(turn: Turn): string {
   const login = auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN\n' : '';
   const tls = turn.session.tls || turn.session.host.tls === 'off' ? '' : 'STARTTLS\n';
+  const size = turn.session.host.maximumSize === null ? 'SIZE' : 'SIZE {size}';
   return `250 {host} Hello {client} [{address}], pleased to meet you
 ENHANCEDSTATUSCODES
 PIPELINING
 EXPN
 VERB
 8BITMIME
-SIZE {size}
+${size}
 DSN
 ETRN
 ${login}${tls}DELIVERBY
