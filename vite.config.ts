@@ -16,15 +16,17 @@ function chunkFileNames({ facadeModuleId }: { readonly facadeModuleId: string | 
   return `assets/${language === undefined ? '[name]' : `${language}-${bundle}`}-[hash].js`;
 }
 
-export default defineConfig({
+export default defineConfig(({ command, isPreview }) => ({
   base,
+  // A build says what it rendered, not the name of each file.
+  logLevel: command === 'build' && isPreview !== true ? 'warn' : 'info',
   plugins: [react(), dataPlugin(), cssLayersPlugin(), plainImportPlugin(), prerenderPlugin(), previewPlugin()],
   environments: {
     client: {
       build: {
         rolldownOptions: {
           output: {
-            codeSplitting: { groups: [{ name: firstLoad() }] },
+            codeSplitting: { groups: [{ name: firstLoad(), debugName: 'first load' }] },
             chunkFileNames,
           },
         },
@@ -33,13 +35,14 @@ export default defineConfig({
   },
   css: { transformer: 'lightningcss' },
   build: {
+    rolldownOptions: { checks: { bundlerTimings: false } },
     assetsInlineLimit: 0,
     // One stylesheet: the layers keep their order, and all of it is smaller than a picture.
     cssCodeSplit: false,
-    // A page names the scripts it starts with, and the others are fetched when the browser is idle: no helper is needed.
+    // A page names the scripts it starts with, and the others are fetched when somebody comes near: no helper is needed.
     modulePreload: false,
     reportCompressedSize: false,
     target: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
   },
   preview: { port: 4173, strictPort: true },
-});
+}));

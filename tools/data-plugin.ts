@@ -4,6 +4,9 @@
  * `virtual:catalogue`, `virtual:scenarios` and `virtual:recordings` are their tables of contents; search index, lists and schemas are made when
  * asked for in development and written when building. Adding a file is all it takes.
  */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Plugin } from 'vite';
 import { codeFactsSchema, enhancedFactsSchema } from '../src/catalogue/facts.ts';
@@ -66,6 +69,32 @@ export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unkn
   ]);
 }
 
+const cacheFile = 'node_modules/.derived.json';
+
+/** What the derived files are made of. */
+const inputs = ['public', 'src/catalogue', 'src/i18n', 'src/recordings', 'src/scenarios', 'src/smtp', 'tools'];
+
+/** The derived files as texts: those of the last build, if nothing that they are made of has changed since. */
+async function derivedTexts(): Promise<readonly (readonly [file: string, text: string])[]> {
+  const hash = createHash('sha256');
+  for (const folder of inputs) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()) {
+      const full = path.join(folder, file);
+      if (statSync(full).isFile()) hash.update(`${full}\n`).update(readFileSync(full));
+    }
+  }
+  const madeOf = hash.digest('base64url');
+  if (existsSync(cacheFile)) {
+    const known = JSON.parse(readFileSync(cacheFile, 'utf8')) as { madeOf: string; texts: [string, string][] };
+    if (known.madeOf === madeOf) return known.texts;
+  }
+  const texts = await Promise.all(
+    [...(await readDerivedFiles())].map(async ([file, make]) => [file, JSON.stringify(await make())] as const),
+  );
+  writeFileSync(cacheFile, JSON.stringify({ madeOf, texts }));
+  return texts;
+}
+
 export function dataPlugin(): Plugin {
   let base = '/';
   return {
@@ -83,10 +112,7 @@ export function dataPlugin(): Plugin {
     },
     async generateBundle() {
       if (this.environment.name !== 'client') return;
-      const files = [...(await readDerivedFiles())].map(
-        async ([fileName, make]) => [fileName, JSON.stringify(await make())] as const,
-      );
-      for (const [fileName, source] of await Promise.all(files)) this.emitFile({ type: 'asset', fileName, source });
+      for (const [fileName, source] of await derivedTexts()) this.emitFile({ type: 'asset', fileName, source });
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
