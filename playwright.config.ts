@@ -10,9 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  // A machine that does something else besides is slow, not wrong: what fails twice is.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // A machine that does something else too is slow, not wrong: no test is ended by the clock while what it waits for may come.
+  timeout: 0,
+  expect: { timeout: 60_000 },
   retries: 1,
   reporter: [['dot']],
   use: {

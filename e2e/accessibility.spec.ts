@@ -46,7 +46,8 @@ async function contrastInTheDark(page: Page): Promise<string[]> {
 for (const language of languages) {
   test.describe(`axe in ${language}`, () => {
     test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
-    test.skip(({ isMobile }) => isMobile && language === 'en', 'a phone is tight for the longer words');
+    // Words differ, and what axe looks at does not: a phone is tight for the longer words.
+    test.skip(({ isMobile }) => isMobile === (language === 'en'), 'English on a desktop, Vietnamese on a phone');
 
     for (const view of views) {
       test(view, async ({ page }) => {

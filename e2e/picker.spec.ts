@@ -17,24 +17,24 @@ for (const language of languages) {
   const words = wordsOf[language];
 
   test.describe(`finder in ${language}`, () => {
-    for (const { typed, found } of [
-      { typed: '55', found: /^55\d/ },
-      { typed: '550', found: /^550/ },
-      { typed: 'greylist', found: /^45[012]/ },
-      { typed: 'hop thu day', found: /^(?:552|452|422|.\.2\.2)/ },
-      { typed: 'hộp thư đầy', found: /^(?:552|452|422|.\.2\.2)/ },
-      { typed: '5.1.1', found: /^(?:550|5\.1\.1|551)/ },
-      { typed: 'relay', found: /^(?:55\d|454|5\.7\.1|2\d\d|4\.\d|.\.\d\.\d)/ },
-      { typed: 'RELAY ACCESS DENIED', found: /^(?:554|454|550)/ },
-      { typed: 'unrouteable address', found: /^550/ },
-    ]) {
-      test(`"${typed}" is found`, async ({ page }) => {
-        const { box, options } = await openFinder(page, language);
+    test('numbers, words and texts are found, with and without accents', async ({ page }) => {
+      const { box, options } = await openFinder(page, language);
+      for (const { typed, found } of [
+        { typed: '55', found: /^55\d/ },
+        { typed: '550', found: /^550/ },
+        { typed: 'greylist', found: /^45[012]/ },
+        { typed: 'hop thu day', found: /^(?:552|452|422|.\.2\.2)/ },
+        { typed: 'hộp thư đầy', found: /^(?:552|452|422|.\.2\.2)/ },
+        { typed: '5.1.1', found: /^(?:550|5\.1\.1|551)/ },
+        { typed: 'relay', found: /^(?:55\d|454|5\.7\.1|2\d\d|4\.\d|.\.\d\.\d)/ },
+        { typed: 'RELAY ACCESS DENIED', found: /^(?:554|454|550)/ },
+        { typed: 'unrouteable address', found: /^550/ },
+      ]) {
         await box.fill(typed);
-        await expect(options.first()).toHaveText(found);
+        await expect(options.first(), typed).toHaveText(found);
         await expect(page.getByRole('status').filter({ hasText: /\d/ })).toBeVisible();
-      });
-    }
+      }
+    });
 
     test('what matched is marked, and a server text is marked as English', async ({ page }) => {
       const { box, options } = await openFinder(page, language);

@@ -282,13 +282,16 @@ test.describe('before the page is awake', () => {
   /** Opens a page whose script is held back until `release` is called. */
   async function openAsleep(page: Page, address: string): Promise<() => void> {
     const { promise, resolve } = gate();
+    const asked = gate();
     await page.route(/\/assets\/start-/, async (route) => {
+      asked.resolve();
       await promise;
       await route.continue();
     });
     await page.goto(address, { waitUntil: 'commit' });
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForTimeout(300);
+    // By then the page listens for what is done early.
+    await asked.promise;
     return resolve;
   }
 

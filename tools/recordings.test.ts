@@ -31,7 +31,7 @@ beforeAll(async () => {
   // The personalities are replayed by a test of their own.
   const made = [...derived].filter(([file]) => !file.startsWith('profiles/') || file === 'profiles/courier13.json');
   files = new Map(await Promise.all(made.map(async ([file, make]) => [file, await make()] as const)));
-}, 120_000);
+});
 
 describe('words', () => {
   test.each(languages)('in %s: each group, dialogue and server has its own', (language) => {
@@ -107,7 +107,7 @@ describe('what is derived', () => {
       return size > 60_000 ? [`${file}: ${size}`] : [];
     });
     expect(heavy).toEqual([]);
-  }, 60_000);
+  });
 
   test('every link leads to the turn where the text was said', () => {
     const { survey } = atlas;

@@ -18,7 +18,7 @@ const only = (capture: Capture, ids: ReadonlySet<string>): Capture => ({
   dialogues: capture.dialogues.filter(({ id }) => ids.has(id)),
 });
 
-test('smtp-server answers as it did when it was published', { timeout: 60_000 }, async () => {
+test('smtp-server answers as it did when it was published', async () => {
   const published = only(readPublished('smtp-server'), new Set(quick.map(({ id }) => id)));
   const recorded = await recordLibrary(quick, 16);
   const { agreement, differences, missing } = differenceOf(published, recorded);

@@ -10,8 +10,6 @@ import { defaultLimits } from './limits.ts';
 import { RawClient } from './raw-client.ts';
 import { served } from './served.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 /** 40 clients take every place and stay. */
 const places = 40;
 
@@ -73,7 +71,7 @@ describe('when all places are taken', () => {
     expect(await first.reply()).toMatch(/^220/);
     const others = Array.from({ length: 30 }, () => new RawClient(port));
     for (const other of others) expect(await other.end()).toMatch(/^421 |^$/);
-    await vi.waitFor(() => expect(connections()).toBeLessThanOrEqual(4), 10_000);
+    await vi.waitFor(() => expect(connections()).toBeLessThanOrEqual(4), 60_000);
     expect(await first.ask('NOOP')).toMatch(/^250/);
     for (const { socket } of [...others, first]) socket.destroy();
   });

@@ -1,11 +1,9 @@
 /** Clients that people use, whole sessions each, with servers that this engine plays. */
 import { lacking } from '../../src/smtp/host-settings.ts';
 import { createTransport } from 'nodemailer';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { itWith, run } from './program.ts';
 import { personalities, served } from './served.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const envelope = { from: 'sender@example.org', to: 'alice@example.test' };
 const message = 'From: sender@example.org\r\nTo: alice@example.test\r\nSubject: x\r\n\r\n.hello\r\n';

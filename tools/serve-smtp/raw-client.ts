@@ -2,7 +2,8 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
-const patience = 10_000;
+/** Milliseconds; only a server that will never answer keeps a test waiting that long. */
+const patience = 60_000;
 
 export class RawClient {
   socket: Socket;

@@ -7,9 +7,7 @@ import { parsePolicy } from './scenario.ts';
 import { serve } from './serve.ts';
 import { personalities, served } from './served.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
-const soon = (look: () => void): Promise<void> => vi.waitFor(look, 10_000);
+const soon = (look: () => void): Promise<void> => vi.waitFor(look, 60_000);
 
 const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
 const plain = `AUTH PLAIN ${base64('\0alice\0wonderland')}`;

@@ -7,7 +7,7 @@ let dialogues: readonly RecordedDialogue[];
 let recordings: readonly Recording[];
 beforeAll(async () => {
   ({ dialogues, recordings } = (await readAtlas()).survey);
-}, 60_000);
+});
 
 const recordingOf = (name: string): Recording => {
   const found = recordings.find((recording) => recording.name === name);
