@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, languages, test, woken, wordsOf } from './support/test.ts';
+import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
 
 for (const language of languages) {
   const words = wordsOf[language];
@@ -53,6 +53,18 @@ for (const language of languages) {
       await page.route('**/catalogue/codes/432.json', (route) => route.fulfill({ json: { code: '<b>432</b>' } }));
       await page.goto(`/${language}/compare/214-vs-432`);
       await expect(page.getByRole('alert')).toContainText(words.common.failed.broken);
+    });
+
+    test('a dialogue of a recording that cannot be read is left out, and it is said', async ({ page }) => {
+      await page.route('**/recordings/servers/exim13.json', async (route) => {
+        const response = await route.fetch();
+        const recording = (await response.json()) as { dialogues: Record<string, unknown> };
+        recording.dialogues['unknown'] = { steps: 'odd' };
+        await route.fulfill({ response, json: recording });
+      });
+      await page.goto(`/${language}/servers/postfix13?beside=exim13`);
+      const told = language === 'en' ? wordsOf.en.recordings.server.unread_one : words.recordings.server.unread_other;
+      await expect(page.getByRole('region', { name: /Postfix.*Exim/ })).toContainText(fill(told, { count: 1 }));
     });
 
     test('a file that does not fit its schema is asked for again when the reader tries again', async ({ page }) => {

@@ -218,6 +218,7 @@ async function profile(all: Atlas, name: string): Promise<Profile | undefined> {
     greeting: heardAt(recording, 'happy-ehlo', 0),
     ehlo: heardAt(recording, 'happy-ehlo', 1),
     replies: codes.reduce((sum, { count }) => sum + count, 0),
+    unread: recording.unread?.length ?? 0,
     codes,
     agreement,
     departures: departuresOf(all.survey, name).map(({ asked, own, agreement: how }) => ({

@@ -108,6 +108,8 @@ const profileSchema = v.object({
   ehlo: toldSchema,
   /** Replies heard in all, and how often each code. */
   replies: v.number(),
+  /** Dialogues whose recording could not be read. */
+  unread: v.number(),
   codes: v.array(v.object({ code: v.number(), count: v.number() })),
   agreement: v.object({ same: v.number(), class: v.number(), differs: v.number() }),
   departures: v.array(

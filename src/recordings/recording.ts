@@ -63,7 +63,10 @@ export const recordingSchema = v.strictObject({
 export type Said = v.InferOutput<typeof saidSchema>;
 export type Answer = v.InferOutput<typeof answerSchema>;
 export type RecordedDialogue = v.InferOutput<typeof dialoguesSchema>['dialogues'][number];
-export type Recording = v.InferOutput<typeof recordingSchema>;
+export type Recording = v.InferOutput<typeof recordingSchema> & {
+  /** Dialogues of the file that could not be read, and are not among the others; left out where there are none. */
+  readonly unread?: readonly string[];
+};
 
 /** @throws ValiError when the value does not fit */
 export const parseDialogues = (value: unknown): readonly RecordedDialogue[] =>
@@ -72,7 +75,7 @@ export const parseDialogues = (value: unknown): readonly RecordedDialogue[] =>
 const anyDialogues = v.strictObject({ ...recordingSchema.entries, dialogues: v.record(v.string(), v.unknown()) });
 
 /**
- * Reads a server's file. A dialogue that does not fit is left out and reported; the others are as good as ever.
+ * Reads a server's file. A dialogue that does not fit is left out, counted and reported; the others are as good as ever.
  * @throws ValiError when what is said of the server does not fit
  */
 export function parseRecording(
@@ -81,12 +84,16 @@ export function parseRecording(
 ): Recording {
   const { dialogues, ...rest } = v.parse(anyDialogues, value);
   const good: [string, v.InferOutput<typeof answeredSchema>][] = [];
+  const unread: string[] = [];
   for (const [name, dialogue] of Object.entries(dialogues)) {
     const read = v.safeParse(answeredSchema, dialogue);
     if (read.success) good.push([name, read.output]);
-    else report(name, `${String(v.getDotPath(read.issues[0]))}: ${read.issues[0].message}`);
+    else {
+      unread.push(name);
+      report(name, `${String(v.getDotPath(read.issues[0]))}: ${read.issues[0].message}`);
+    }
   }
-  return { ...rest, dialogues: Object.fromEntries(good) };
+  return { ...rest, dialogues: Object.fromEntries(good), ...(unread.length > 0 && { unread }) };
 }
 
 /** What was sent to one server at each step of a dialogue, and what it answered. */

@@ -25,3 +25,7 @@ test('what was said most often comes first among equals; nothing is found of not
   expect(search(' ')).toEqual([]);
   expect(search('nowhere')).toEqual([]);
 });
+
+test('of a pasted book no more is looked for than a query can hold', () => {
+  expect(search(`ok ${'ok '.repeat(100_000)}nowhere`).length).toBe(2);
+});

@@ -1,5 +1,5 @@
 /** Search over every text that a recorded server said. */
-import { fold } from '../i18n/fold.ts';
+import { cleanQuery, fold } from '../i18n/fold.ts';
 import type { PlaceInSession, TextIndex } from './atlas.ts';
 
 /** One text that was heard: by which servers, how often, and where. */
@@ -22,7 +22,7 @@ export function createTextSearch({ servers, dialogues, texts }: TextIndex): (que
     },
   }));
   return (query) => {
-    const words = fold(query).split(' ').filter(Boolean);
+    const words = fold(cleanQuery(query)).split(' ').filter(Boolean);
     if (words.length === 0) return [];
     const whole = words.join(' ');
     return prepared

@@ -89,6 +89,22 @@ describe('addresses', () => {
     );
   });
 
+  test('half a surrogate pair has a spelling, and the same one ever after', () => {
+    const path = fc.string({ unit: fc.constantFrom('a', '/', '?', '#', '\u{1f600}', '\ud83d', '\ude00') });
+    fc.assert(
+      fc.property(path, language, (text, preferred) => {
+        const spelling = formatAddress({ view: 'not-found', language: preferred, path: `/${text}` });
+        expect(spelling).toMatch(/^\/[a-z/%0-9A-F]*$/);
+        expect(formatAddress({ view: 'not-found', language: preferred, path: decodeURIComponent(spelling) })).toBe(
+          spelling,
+        );
+      }),
+    );
+    expect(formatAddress({ view: 'not-found', language: 'en', path: '/\ud83d\u{1f600}\ude00' })).toBe(
+      '/%EF%BF%BD%F0%9F%98%80%EF%BF%BD',
+    );
+  });
+
   test.each([
     ['/', '/en/compare/250-vs-500'],
     ['/en', '/en/compare/250-vs-500'],

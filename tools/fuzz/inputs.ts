@@ -39,10 +39,10 @@ const single = [
 const odd = ['%', '!', '+', '*', '{', '}', '\r', '\0', '\x7f', '\x80', '\xb5', '\xff', '/', '~'];
 
 /** What is repeated: an octet, or two. */
-const units: readonly string[] = [...single, ...odd, ...single.flatMap((one) => single.map((two) => one + two))];
+export const units: readonly string[] = [...single, ...odd, ...single.flatMap((one) => single.map((two) => one + two))];
 
 /** Where it is repeated: every place of every command. */
-const frames: readonly (readonly [before: string, after: string])[] = [
+export const frames: readonly (readonly [before: string, after: string])[] = [
   ...[
     '',
     'MAIL FROM:<',
@@ -112,7 +112,7 @@ const whole = [
 ];
 
 /** The unit, so often that it is about so long. */
-const pumped = ([before, after]: readonly [string, string], unit: string, length: number): string =>
+export const pumped = ([before, after]: readonly [string, string], unit: string, length: number): string =>
   before + unit.repeat(Math.max(1, Math.floor(length / unit.length))) + after;
 
 /** One line, without its end. */

@@ -1,4 +1,4 @@
-/** One generated session with one server, and what must be so of every step of it. */
+/** A generated session with one server, and what must be so of every step of it. */
 import {
   expire,
   formatReply,
@@ -8,12 +8,12 @@ import {
   receive,
   secure,
   transitions,
-  type Host,
   type Received,
-  type Server,
+  type Personality,
   type Session,
 } from '../../src/smtp/index.ts';
 import { lineOf, pick, type Random } from './inputs.ts';
+import type { Trial } from './trial.ts';
 
 const octetsOnly = /^[\0-\xff]*$/;
 
@@ -47,26 +47,35 @@ function checkAnswered({ steps }: Received): void {
 }
 
 const endings = ['\r\n', '\r\n', '\r\n', '\r\n', '\n', '\r'] as const;
-const others = [secure, secure, expire, halfClose] as const;
 const services = ['open', 'open', 'open', 'open', 'open', 'refuses-client', 'no-mail'] as const;
 
-/** Plays `inputs` lines; says what was sent in what it throws. */
-export function playSession(server: Server, host: Host, random: Random, inputs: number): void {
-  const opened = open(server, { ...host, service: pick(random, services), auth: pick(random, ['offered', host.auth]) });
-  let { session } = opened;
-  const sent: string[] = [];
-  try {
-    checkSteps({ ...session, state: { name: 'greeted' } }, opened);
-    for (let count = 0; count < inputs; count += 1) {
-      const other = random(12) === 0 ? pick(random, others) : null;
-      const octets = other === null ? lineOf(random) + pick(random, endings) : '';
-      sent.push(other?.name ?? octets);
-      const received = other === null ? receive(session, octets) : other(session);
-      checkSteps(session, received);
-      if (/^(?:greeted|ready|envelope|refused)$/.test(session.state.name)) checkAnswered(received);
-      session = received.session;
-    }
-  } catch (error) {
-    throw new Error(`${server.name}: ${String(error)} after ${JSON.stringify(sent)}`, { cause: error });
-  }
+/** What else may happen, as a piece of input. */
+const events = new Map<string, (session: Session) => Received>([
+  ['(tls)', secure],
+  ['(timeout)', expire],
+  ['(half-close)', halfClose],
+]);
+const eventNames = ['(tls)', '(tls)', '(timeout)', '(half-close)'] as const;
+
+/** A session of so many lines. */
+export function sessionTrial({ server, host }: Personality, random: Random, lines: number): Trial {
+  const told = { ...host, service: pick(random, services), auth: pick(random, ['offered', host.auth] as const) };
+  const input = Array.from({ length: lines }, () =>
+    random(12) === 0 ? pick(random, eventNames) : lineOf(random) + pick(random, endings),
+  );
+  return {
+    of: `${server.name} (service: ${told.service}, auth: ${told.auth})`,
+    input,
+    check: (sent) => {
+      const opened = open(server, told);
+      let { session } = opened;
+      checkSteps({ ...session, state: { name: 'greeted' } }, opened);
+      for (const piece of sent) {
+        const received = events.get(piece)?.(session) ?? receive(session, piece);
+        checkSteps(session, received);
+        if (/^(?:greeted|ready|envelope|refused)$/.test(session.state.name)) checkAnswered(received);
+        session = received.session;
+      }
+    },
+  };
 }

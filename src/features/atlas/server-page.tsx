@@ -36,6 +36,7 @@ export function ServerPage({ address, profile, children }: ServerPageProps) {
           <Statement text={about[language]} />
         </p>
         <AgreementBar agreement={profile.agreement} />
+        {profile.unread > 0 && <p>{t('server.unread', { count: profile.unread })}</p>}
         {personality !== null && isServerName(name) && (
           <p>
             {t('server.personality', personality)}{' '}

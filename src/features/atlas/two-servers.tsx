@@ -19,13 +19,17 @@ export function TwoServers({ address: { language, name }, beside }: TwoServersPr
     queries: [overviewQuery(language), dialoguesQuery(), recordingQuery(name), recordingQuery(beside)],
   });
   const found = useMemo(() => differencesBetween(dialogues, one, other), [dialogues, one, other]);
+  const unread = new Set([...(one.unread ?? []), ...(other.unread ?? [])]).size;
   const titleOf = (of: string): string => overview.servers.find((server) => server.name === of)?.title ?? of;
   const [a, b] = [titleOf(name), titleOf(beside)];
   const titles = new Map(overview.dialogues.map(({ id, title }) => [id, title]));
   return (
     <section aria-labelledby="compared" className={styles.compared}>
       <h2 id="compared">{t('server.compared', { a, b })}</h2>
-      <p>{found.length === 0 ? t('server.none') : t('server.comparedLead', { count: found.length })}</p>
+      <p>
+        {found.length === 0 ? t('server.none') : t('server.comparedLead', { count: found.length })}
+        {unread > 0 && ` ${t('server.unread', { count: unread })}`}
+      </p>
       {found.length > 0 && (
         <table>
           <thead>
