@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
@@ -283,6 +284,157 @@ for (const language of languages) {
       await expect(line).not.toBeInViewport();
     });
 
+    test('a message grows line by line after DATA, is answered at its end, and is in every copy', async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open(page, 'simulator/delivered?step=9');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      const inspector = page.getByRole('region', { name: words.inspector.label });
+      await expect(inspector).toContainText(words.turn.awaitsDot);
+      for (const said of ['Subject: my own', '', 'Hello.']) {
+        await line.fill(said);
+        await line.press('Enter');
+        await expect(line).toHaveValue('');
+        await expect(current(page)).toContainText(said === '' ? 'Subject' : said);
+      }
+      await expect(current(page)).toContainText(words.turn.unfinished);
+      await expect(current(page)).toContainText(words.turn.own);
+      await expect(page.locator('[data-turn]')).toHaveCount(10);
+      await line.fill('.');
+      await line.press('Enter');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '250');
+      await expect(page.locator('[data-turn]')).toHaveCount(11);
+      await page.reload();
+      await expect(current(page)).toHaveAttribute('data-reply-code', '250');
+      await page.getByRole('button', { name: words.takeAway.copyText }).click();
+      await expect(page.getByText(words.takeAway.copied, { exact: true })).toBeVisible();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toContain('C: DATA\nS: 354');
+      expect(text).toContain('C: Subject: my own\nC: \nC: Hello.\nC: .\nS: 250');
+    });
+
+    test('several lines that are pasted are told, sent in order, and kept where nobody reads them', async ({
+      page,
+      context,
+    }) => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await open(page, 'simulator/delivered?step=3');
+      const line = page.getByLabel(words.turn.line);
+      const paste = async (text: string): Promise<void> => {
+        await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+        await line.focus();
+        await page.keyboard.press('ControlOrMeta+v');
+        await expect(line).toHaveValue(text);
+        await expect(line).toBeFocused();
+      };
+      await paste('NOOP\nVRFY alice\nRSET');
+      await expect(
+        page.getByText(fill(words.turn.lines_other.replaceAll(', number}}', '}}'), { count: 3 })),
+      ).toBeVisible();
+      await page.getByRole('button', { name: words.turn.send, exact: true }).click();
+      await expect(page.locator('[data-turn]').filter({ hasText: words.turn.own })).toHaveText([
+        /NOOP/,
+        /VRFY/,
+        /RSET/,
+      ]);
+      await expect(current(page)).toHaveAttribute('data-reply-code', '250');
+      await expect(page.locator('[data-turn]')).toHaveCount(9);
+      await paste('QUIT\nNOOP\nNOOP');
+      await page.keyboard.press('ControlOrMeta+Enter');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '221');
+      await expect(
+        page.getByText(fill(words.turn.left_other.replaceAll(', number}}', '}}'), { count: 2 })),
+      ).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words.controls.start }).click();
+      await expect(line).toHaveValue('NOOP\nNOOP');
+    });
+
+    test('half a line waits for its end', async ({ page }) => {
+      await open(page, 'simulator/delivered?step=3');
+      await page.getByLabel(words.turn.raw).check();
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NO');
+      await line.press('Enter');
+      await expect(current(page)).toContainText(words.turn.unfinished);
+      await expect(page.getByText(words.turn.awaitsLineEnd)).toBeVisible();
+      await line.fill(String.raw`OP\r\n`);
+      await line.press('Enter');
+      await expect(current(page)).toHaveAttribute('data-reply-code', '250');
+      await expect(page.locator('[data-turn]').filter({ hasText: words.turn.own })).toHaveText(/NOOP/);
+    });
+
+    test('a branch is kept through steps, servers, back and forward, another language, and a place on the page', async ({
+      page,
+    }) => {
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      const own = page.locator('[data-turn]').filter({ hasText: 'NOOP mine' });
+      await line.fill('NOOP mine');
+      await line.press('Enter');
+      await expect(own).toHaveCount(1);
+      const [, branch = ''] = page.url().split('#');
+      expect(branch).toMatch(/^branch=[\w-]+$/);
+      await page.getByRole('button', { name: words.controls.start }).click();
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?step=1#${branch}`);
+      await page.getByRole('combobox', { name: words.beside.with, exact: true }).selectOption('exim13');
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?beside=exim13&step=1#${branch}`);
+      await page.getByRole('link', { name: words.beside.none }).click();
+      await expect(page.getByRole('heading', { name: words.beside.heading })).toBeInViewport();
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?beside=exim13&step=1#${branch}`);
+      await page.goBack();
+      await expect(page).toHaveURL(`/${language}/simulator/misspelt-verb?step=1#${branch}`);
+      await expect(own).toHaveCount(1);
+      await page.goForward();
+      const other = languages.find((one) => one !== language) ?? 'en';
+      await page.getByRole('link', { name: wordsOf[language].common.language[other] }).click();
+      await expect(page).toHaveURL(`/${other}/simulator/misspelt-verb?beside=exim13&step=1#${branch}`);
+      await expect(page.locator('[data-turn]').filter({ hasText: 'NOOP mine' })).toHaveCount(1);
+      await page.reload();
+      await expect(page.locator('[data-turn]').filter({ hasText: 'NOOP mine' })).toHaveCount(1);
+      await expect(page).toHaveURL(`/${other}/simulator/misspelt-verb?beside=exim13&step=1#${branch}`);
+    });
+
+    test('a branch too long for an address is kept in its tab, and told in any other', async ({ page, context }) => {
+      const random = createHash('shake256', { outputLength: 4_000 }).update('branch').digest('hex');
+      await open(page, 'simulator/misspelt-verb?step=3');
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill(random);
+      await line.press('Enter');
+      const player = page.getByRole('region', { name: words.player });
+      await expect(player.getByText(words.turn.tooLarge)).toBeVisible();
+      await page.getByRole('button', { name: words.controls.start }).click();
+      await expect(page).toHaveURL(/step=1#branch=~/);
+      await expect(page.locator('[data-turn]').filter({ hasText: words.turn.own })).not.toHaveCount(0);
+      const copy = await context.newPage();
+      await copy.goto(page.url());
+      await expect(copy.getByText(words.turn.elsewhere)).toBeVisible();
+      await copy.close();
+    });
+
+    test('in a comparison too something else can be said, and the address holds it', async ({ page }) => {
+      await open(page, 'compare/250-vs-500?step=3');
+      await page
+        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
+        .scrollIntoViewIfNeeded();
+      const line = page.getByRole('combobox', { name: words.turn.line });
+      await line.fill('NOOP mine');
+      await line.press('Enter');
+      const own = page.locator('[data-turn]').filter({ hasText: words.turn.own });
+      await expect(own).toHaveText(/NOOP mine/);
+      await expect(page).toHaveURL(/\?step=5#branch=/);
+      await page.reload();
+      await page
+        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
+        .scrollIntoViewIfNeeded();
+      await expect(own).toHaveText(/NOOP mine/);
+      await page.getByRole('button', { name: words.turn.drop }).click();
+      await expect(own).toHaveCount(0);
+      expect(page.url()).not.toContain('#');
+    });
+
     test('another reply is given, and the client does what it must', async ({ page }) => {
       await open(page, 'simulator/delivered?step=5');
       await page.getByRole('button', { name: '451', exact: true }).click();
@@ -440,9 +592,7 @@ test.describe('a scenario nobody has written', () => {
   test.use({ expectedErrors: [/status of 404/] });
 
   test('leads to what is near', async ({ page }) => {
-    await page.goto('/en/simulator');
-    await woken(page);
-    await page.evaluate(() => history.pushState(null, '', '/en/simulator/no-such-story'));
+    await page.goto('/en/simulator/no-such-story#branch=abc');
     await expect(page.getByRole('heading', { name: wordsOf.en.notFound.heading })).toBeVisible();
   });
 });

@@ -3,7 +3,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useMemo, type ReactNode
 import type { I18n } from '../i18n/i18n.ts';
 import { I18nContext } from '../i18n/use-translation.ts';
 import { ApproachContext } from '../url/address-link.tsx';
-import { formatAddress, type Address } from '../url/address.ts';
+import { anchorIn, formatAddress, type Address } from '../url/address.ts';
 import { goTo, usePlace } from '../url/location.ts';
 import { parsePlace } from '../url/parse-address.ts';
 import { Arrival } from './arrival.tsx';
@@ -30,12 +30,12 @@ export function Router({ preferred }: RouterProps) {
   const canonical = formatAddress(parsePlace(place, preferred));
   // By its canonical spelling, so that putting that in its place is no change of address.
   const address = useMemo(() => parsePlace(canonical, preferred), [canonical, preferred]);
-  const [pathAndQuery = ''] = place.split('#');
-  const isCanonical = address.view === 'not-found' || canonical === pathAndQuery;
+  const anchor = anchorIn(place);
+  const isCanonical = address.view === 'not-found' || canonical + anchor === place;
 
   useEffect(() => {
-    if (!isCanonical) goTo(canonical, true);
-  }, [isCanonical, canonical]);
+    if (!isCanonical) goTo(canonical + anchor, true);
+  }, [isCanonical, canonical, anchor]);
 
   const onNavigate = useCallback((next: Address, isReplacing = false) => goTo(formatAddress(next), isReplacing), []);
   const onApproach = useCallback((to: Address) => void prepare(to, queryClient), [queryClient]);
@@ -107,7 +107,7 @@ function Routed({ address, onNavigate }: RouteProps) {
 
 /** What the reader would call the place: filters and switches do not change it. */
 function placeOf(address: Address): string {
-  return formatAddress(address).split('?')[0] ?? '';
+  return formatAddress(address).split(/[?#]/)[0] ?? '';
 }
 
 function DocumentLanguage({ language }: { readonly language: Address['language'] }) {

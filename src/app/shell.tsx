@@ -4,6 +4,7 @@ import { languages } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import { AddressLink } from '../url/address-link.tsx';
+import { AnchorLink } from '../url/anchor-link.tsx';
 import {
   codesAddress,
   compareAddress,
@@ -32,9 +33,9 @@ export function Shell({ address, isBusy, onNavigate, children }: ShellProps) {
   const { t } = useTranslation('common');
   return (
     <>
-      <a href="#main" className={styles.skip}>
+      <AnchorLink to="main" className={styles.skip}>
         {t('skip')}
-      </a>
+      </AnchorLink>
       <p role="status" className={styles.busy} data-busy={isBusy || undefined}>
         {isBusy && <VisuallyHidden>{t('loading')}</VisuallyHidden>}
       </p>

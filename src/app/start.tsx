@@ -1,7 +1,8 @@
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createQueryClient } from '../files/file-query.ts';
 import { negotiateLanguage } from '../i18n/language.ts';
-import { parseAddress } from '../url/parse-address.ts';
+import { currentPlace } from '../url/location.ts';
+import { parsePlace } from '../url/parse-address.ts';
 import { App } from './app.tsx';
 import { readEmbeddedOrFetch } from './read-json.ts';
 import { prepare } from './views.ts';
@@ -14,7 +15,7 @@ export async function start(): Promise<void> {
   if (!root) throw new Error('the page has no #root');
   const path = location.pathname.slice(base.length) || '/';
   const preferred = negotiateLanguage(navigator.languages);
-  const address = parseAddress(path, location.search, preferred);
+  const address = parsePlace(currentPlace(), preferred);
   const queryClient = createQueryClient(readEmbeddedOrFetch());
   const app = <App queryClient={queryClient} preferred={preferred} />;
 

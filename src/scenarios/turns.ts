@@ -22,6 +22,8 @@ export type Turn = {
   readonly isLost: boolean;
   /** The reader said it, and not the story. */
   readonly isOwn?: true;
+  /** A message or a line that has not come to its end. */
+  readonly isUnfinished?: true;
 };
 
 /** The turns of a dialogue, which is session number `session` of a story. */

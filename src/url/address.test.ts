@@ -3,15 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { standings } from '../catalogue/facts.ts';
 import { cleanQuery } from '../i18n/fold.ts';
 import { languages } from '../i18n/language.ts';
-import { canonicalAddress, formatAddress, inLanguage, type Address } from './address.ts';
-import { parseAddress } from './parse-address.ts';
+import { anchorIn, canonicalAddress, formatAddress, inLanguage, type Address } from './address.ts';
+import { parseAddress, parsePlace } from './parse-address.ts';
 
-const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => {
-  const at = spelling.indexOf('?');
-  return at < 0
-    ? parseAddress(spelling, '', preferred)
-    : parseAddress(spelling.slice(0, at), spelling.slice(at), preferred);
-};
+const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => parsePlace(spelling, preferred);
 
 const language = fc.constantFrom(...languages);
 const code = fc.integer({ min: 100, max: 999 });
@@ -23,11 +18,13 @@ const enhanced = fc
 const scenario = fc.constantFrom(null, 'greylisting', 'misspelt-verb');
 const server = fc.constantFrom(null, 'postfix13' as const, 'go-smtp' as const);
 const step = fc.nat(99_999);
+// Whatever a browser may have behind the mark: what is in it is for others to read.
+const branch = fc.oneof(fc.constant(''), fc.base64String(), fc.string(), fc.constant('a?b#c'));
 const id = fc.constantFrom('unknown', 'mail-space-after-colon', 'courier13');
 const recorded = fc.constantFrom(null, 'courier13', 'mailfront');
 const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   fc
-    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean(), scenario, server, step })
+    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean(), scenario, server, step, branch })
     .filter(({ codes: [a, b] }) => a !== b)
     .map((address) => ({ view: 'compare' as const, ...address })),
   fc.record({ view: fc.constant('code' as const), language, code }),
@@ -64,6 +61,7 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
     beside: server,
     marks: fc.uniqueArray(code, { maxLength: 4 }),
     step,
+    branch,
   }),
 );
 
@@ -105,6 +103,22 @@ describe('addresses', () => {
     );
   });
 
+  test('no fragment throws; one that is no branch is an anchor of the page, and no part of the address', () => {
+    fc.assert(
+      fc.property(fc.string(), language, (text, preferred) => {
+        const place = `/en/simulator/delivered#${text}`;
+        const address = parsePlace(place, preferred);
+        expect(formatAddress(address) + anchorIn(place)).toBe(
+          place === '/en/simulator/delivered#branch=' ? '/en/simulator/delivered' : place,
+        );
+      }),
+    );
+    expect(parsePlace('/en/compare/250-vs-500#verdict', 'en')).toEqual(parsePlace('/en/compare/250-vs-500', 'en'));
+    expect(anchorIn('/en/compare/250-vs-500?step=1#verdict')).toBe('#verdict');
+    expect(anchorIn('/en/compare/250-vs-500?step=1')).toBe('');
+    expect(anchorIn('/en/compare/250-vs-500#branch=x')).toBe('');
+  });
+
   test.each([
     ['/', '/en/compare/250-vs-500'],
     ['/en', '/en/compare/250-vs-500'],
@@ -125,6 +139,10 @@ describe('addresses', () => {
       '/en/simulator/greylisting?server=haraka&beside=exim&mark=450,250&step=9',
     ],
     ['/en/simulator/greylisting?mark=1,2,250 550%20451,452,453', '/en/simulator/greylisting?mark=250,550,451,452'],
+    ['/250-500?step=2#branch=ab-_', '/en/compare/250-vs-500?step=2#branch=ab-_'],
+    ['/en/Simulator/delivered/#branch=', '/en/simulator/delivered'],
+    ['/en/simulator/delivered?step=1#branch=%3Cb', '/en/simulator/delivered?step=1#branch=%3Cb'],
+    ['/en/codes#branch=ab', '/en/codes'],
     ['/en/compare/250-500', '/en/compare/250-vs-500'],
     ['/en/compare/250vs500', '/en/compare/250-vs-500'],
     ['/en/compare/250,500', '/en/compare/250-vs-500'],
@@ -192,6 +210,7 @@ describe('addresses', () => {
       return address && formatAddress(address);
     };
     expect(canonical('/en/compare/500-vs-250?only=differences')).toBe('/en/compare/250-vs-500');
+    expect(canonical('/vi/simulator/delivered#branch=ab')).toBe('/vi/simulator/delivered');
     expect(canonical('/vi/codes?q=x&class=5')).toBe('/vi/codes');
     expect(canonical('/vi/enhanced?q=x')).toBe('/vi/enhanced');
     expect(canonical('/vi/recordings?q=x&group=verbs')).toBe('/vi/recordings');

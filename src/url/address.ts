@@ -1,11 +1,11 @@
 /**
  * The site's addresses: a public contract.
  *
- *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5
+ *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5#branch=…
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
  *     /en/simulator?q=relay
- *     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9
+ *     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9#branch=…
  *     /en/recordings?q=unrecognized&group=verbs         /en/recordings/unknown?server=postfix13&step=5
  *     /en/servers                                       /en/servers/postfix13?beside=exim13
  *     /en/data
@@ -13,7 +13,7 @@
  *
  * `parseAddress` (`parse-address.ts`) never throws: what makes no sense becomes `not-found` with the path that was asked for.
  * `formatAddress` gives the one canonical spelling; an address that was spelt otherwise (case, trailing slash, junk) is
- * replaced by it.
+ * replaced by it. Behind the `#` is a branch, which no server ever sees, or an anchor of the page, which is no part of an address.
  */
 import type { Standing } from '../catalogue/facts.ts';
 import type { Language } from '../i18n/language.ts';
@@ -33,6 +33,8 @@ export type CompareAddress = {
   readonly server: ServerName | null;
   /** The turn, from 1; 0 for none chosen. */
   readonly step: number;
+  /** What a reader did otherwise than the scenario, as `scenarios/branch-text.ts` writes it; '' for none. */
+  readonly branch: string;
 };
 export type CodeAddress = { readonly view: 'code'; readonly language: Language; readonly code: ReplyCode };
 export type EnhancedAddress = { readonly view: 'enhanced'; readonly language: Language; readonly code: string };
@@ -62,6 +64,8 @@ export type SimulatorAddress = {
   readonly marks: readonly ReplyCode[];
   /** The turn, from 1; 0 for none chosen. */
   readonly step: number;
+  /** What a reader did otherwise than the scenario, as `scenarios/branch-text.ts` writes it; '' for none. */
+  readonly branch: string;
 };
 export type RecordingsAddress = {
   readonly view: 'recordings';
@@ -124,6 +128,7 @@ export function compareAddress(language: Language, left: ReplyCode, right: Reply
     scenario: null,
     server: null,
     step: 0,
+    branch: '',
   };
 }
 
@@ -139,6 +144,7 @@ export const simulatorAddress = (language: Language, scenario: string): Simulato
   beside: null,
   marks: [],
   step: 0,
+  branch: '',
 });
 
 /** All recordings. */
@@ -184,8 +190,22 @@ export const enhancedListAddress = (language: Language): EnhancedListAddress => 
   class: null,
 });
 
-/** The canonical spelling: path and query, below the site's base. `parseAddress` of it gives the same address. */
+/** The canonical spelling: path, query and branch, below the site's base. `parsePlace` of it gives the same address. */
 export function formatAddress(address: Address): string {
+  const place = formatPathAndQuery(address);
+  return 'branch' in address && address.branch !== '' ? place + branchPrefix + address.branch : place;
+}
+
+/** What a fragment begins with that is a branch, and no anchor of the page. */
+export const branchPrefix = '#branch=';
+
+/** The anchor in a place, with its `#`; '' where there is none. */
+export function anchorIn(place: string): string {
+  const [anchor = ''] = /#.*$/s.exec(place) ?? [];
+  return anchor.startsWith(branchPrefix) ? '' : anchor;
+}
+
+function formatPathAndQuery(address: Address): string {
   switch (address.view) {
     case 'compare':
       return withQuery(`/${address.language}/compare/${address.codes[0]}-vs-${address.codes[1]}`, {

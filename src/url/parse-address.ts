@@ -4,6 +4,7 @@ import { cleanQuery } from '../i18n/fold.ts';
 import { parseLanguage, type Language } from '../i18n/language.ts';
 import { formatEnhancedCode, isServerName, parseEnhancedCode, parseReplyCode, type ServerName } from '../smtp/index.ts';
 import {
+  branchPrefix,
   recordingAddress,
   serverAddress,
   startAddress,
@@ -32,10 +33,12 @@ export function parseAddress(path: string, search: string, preferred: Language):
   return parseView(rest, new URLSearchParams(search), language) ?? { view: 'not-found', language, path: decoded };
 }
 
-/** Reads path, query and fragment in one text: `/en/compare/250-vs-500?step=3`. Never throws. */
+/** Reads path, query and fragment in one text: `/en/compare/250-vs-500?step=3#branch=…`. Never throws. */
 export function parsePlace(place: string, preferred: Language): Address {
-  const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(place) ?? [];
-  return parseAddress(path, query, preferred);
+  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?/s.exec(place) ?? [];
+  const address = parseAddress(path, query, preferred);
+  if (!('branch' in address) || !fragment.startsWith(branchPrefix)) return address;
+  return { ...address, branch: fragment.slice(branchPrefix.length) };
 }
 
 const parseLanguageSegment = (segment: string | undefined): Language | null =>
@@ -107,6 +110,7 @@ function parsePair(segment: string, search: URLSearchParams, language: Language)
     scenario: parseId(search.get('scenario')),
     server: parseServer(search.get('server')),
     step: parseStep(search.get('step')),
+    branch: '',
   };
 }
 
@@ -140,6 +144,7 @@ function parseScenarioView(id: string, search: URLSearchParams, language: Langua
     beside: parseServer(search.get('beside')),
     marks: [...new Set(marks)].slice(0, 4),
     step: parseStep(search.get('step')),
+    branch: '',
   };
 }
 

@@ -44,7 +44,10 @@ function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
           renderShare={(words, told) => <Shared address={address} words={words} told={told} />}
         />
       </Boundary>
-      <Near key={`${language} ${codes.join()}`} isWanted={address.scenario !== null || address.step > 0}>
+      <Near
+        key={`${language} ${codes.join()}`}
+        isWanted={address.scenario !== null || address.step > 0 || address.branch !== ''}
+      >
         <Boundary resetKey={`${language} ${codes.join()}`}>
           <Below address={address} onNavigate={onNavigate} />
         </Boundary>

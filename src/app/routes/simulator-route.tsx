@@ -17,7 +17,8 @@ import { usePosition } from '../../features/simulator/use-position.ts';
 import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { Citations } from '../../prose/statement.tsx';
-import { playBranch, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
+import type { Branch, BranchEntry } from '../../scenarios/branch.ts';
+import { playBranch } from '../../scenarios/play-branch.ts';
 import { lackedIn } from '../../scenarios/lacked-settings.ts';
 import { playSession } from '../../scenarios/play.ts';
 import { serversOf } from '../../scenarios/answering-servers.ts';
@@ -33,9 +34,9 @@ import { serverQuery } from '../answering.ts';
 import { useWords, wordsQuery } from '../words.ts';
 import { Page } from '../page.tsx';
 import type { RouteProps, View } from '../view.ts';
-import { useStory } from '../sections/story.ts';
+import { useOwnBranch } from '../sections/own-branch.ts';
+import { usePlay } from '../sections/story.ts';
 import { keepUnsentLine, unsentLine } from '../unsent-line.ts';
-import { useBranch } from '../use-branch.ts';
 import styles from './simulator-route.module.css';
 
 function SimulatorRoute(props: RouteProps<'simulator'>) {
@@ -43,7 +44,7 @@ function SimulatorRoute(props: RouteProps<'simulator'>) {
   useWords(props.address.language, 'session');
   const { address } = props;
   if (isScenarioId(address.scenario)) return <KnownScenario {...props} />;
-  return <NothingThere {...props} />;
+  return <NothingThere {...props} address={{ ...address, branch: '' }} />;
 }
 
 function KnownScenario({ address, onNavigate }: RouteProps<'simulator'>) {
@@ -66,10 +67,11 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const { language, server } = address;
   // The choice answers at once; the story beside is there when its server is.
   const beside = useDeferredValue(address.beside);
-  const held = useBranch(scenario.id);
   const [one] = useState(() => [scenario] as const);
-  const story = useStory(one, server, language, held.branch);
-  const other = useStory(beside === null ? nothing : one, beside, language, held.branch);
+  const { held, story, set, add } = useOwnBranch(address, one, onNavigate);
+  const { branch } = held;
+  const playBeside = usePlay(beside === null ? nothing : one, beside, language);
+  const other = useMemo(() => playBeside(branch), [playBeside, branch]);
   const compared = useMemo(() => (beside === null ? null : sessionsBeside(story, other)), [beside, story, other]);
   // Another address has other lists of the same marks.
   const [chosen, setChosen] = useState(address.marks);
@@ -77,7 +79,6 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const marks = useMemo(() => marksFor(chosen, story), [chosen, story]);
   const position = usePosition(address.step, 0, story.turns.length, (step) => onNavigate({ ...address, step }, true));
   const [opened, setOpened] = useState<Branch | null>(null);
-  const [history, setHistory] = useState<readonly string[]>([]);
   const chosenServers = new Set([server, address.beside].filter((name) => name !== null));
   const lacking = [...chosenServers].filter((name) => lackedIn(one, name).length > 0);
   const { toldAt } = position;
@@ -86,15 +87,6 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
   const isAnswer = ({ by }: Turn): boolean => by === 'server';
   const answered = story.turns.slice(0, toldAt + 1).findLast(isAnswer) ?? story.turns.find(isAnswer);
 
-  const enter = (entry: BranchEntry, session: number, typed?: string): boolean => {
-    if (!held.add(session, entry)) return false;
-    if (typed !== undefined) setHistory([...history, typed]);
-    // The reply to what was said stands behind the two turns of this step.
-    const behind = story.turns.findIndex((other) => other.session === session && other.step === entry.at + 1);
-    if ('reply' in entry) position.go(position.at);
-    else position.goToNew(behind < 0 ? story.turns.length + 1 : behind + 1);
-    return true;
-  };
   // What stands below the player follows a step as soon as there is time.
   const below = useDeferredValue(
     <>
@@ -108,22 +100,22 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
       )}
       {answered !== undefined && (
         <EveryServer
-          key={`${answered.session} ${answered.step} ${held.branch?.entries.length ?? 0}`}
+          key={`${answered.session} ${answered.step} ${branch?.entries.length ?? 0}`}
           line={lineOf(story, answered)}
-          ask={() => askAll(scenario, held.branch?.session === answered.session ? held.branch.entries : [], answered)}
+          ask={() => askAll(scenario, branch?.session === answered.session ? branch.entries : [], answered)}
         />
       )}
       <TakeAway
         story={story}
         title={scenario.words[language].title}
         id={scenario.id}
-        command={held.branch === null ? rehearsal(scenario, server, turn?.session ?? 0) : null}
+        command={branch === null ? rehearsal(scenario, server, turn?.session ?? 0) : null}
       >
         <OpenBranch
           scenario={scenario.id}
-          onOpen={(branch) => {
-            setOpened(branch);
-            held.set(branch);
+          onOpen={(saved) => {
+            setOpened(saved);
+            set(saved);
           }}
         />
       </TakeAway>
@@ -146,19 +138,11 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
             onNavigate={onNavigate}
           />
         }
-        retold={held.branch?.entries.length ?? 0}
+        retold={branch?.entries.length ?? 0}
         notice={
           <>
             <LackedNotice servers={lacking} />
-            <BranchBar
-              scenario={scenario.id}
-              branch={held.branch}
-              isBroken={held.isBroken}
-              refused={held.refused}
-              isTooLong={held.isTooLong}
-              opened={opened}
-              onChange={held.set}
-            />
+            <BranchBar scenario={scenario.id} held={held} opened={opened} onChange={set} />
           </>
         }
         inspector={
@@ -166,10 +150,10 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
             <YourTurn
               story={story}
               at={toldAt}
-              history={history}
+              branch={branch}
               unsent={unsentLine(scenario.id)}
               onUnsentChange={(line) => keepUnsentLine(scenario.id, line)}
-              onEntry={enter}
+              onEntries={add}
             />
           </Inspector>
         }

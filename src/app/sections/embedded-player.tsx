@@ -2,19 +2,22 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { LackedNotice, ScenarioSelect, ServerSelect } from '../../features/simulator/choices.tsx';
+import { BranchBar } from '../../features/simulator/branch-bar.tsx';
 import { Inspector } from '../../features/simulator/inspector.tsx';
 import { marksOfCodes } from '../../features/simulator/mark-chooser.tsx';
 import { Player } from '../../features/simulator/player.tsx';
 import { occurrence } from '../../features/simulator/story.ts';
 import { usePosition } from '../../features/simulator/use-position.ts';
+import { YourTurn } from '../../features/simulator/your-turn.tsx';
 import { lackedIn } from '../../scenarios/lacked-settings.ts';
 import { scenarioListQuery } from '../../scenarios/queries.ts';
 import { scenarioQuery } from '../../scenarios/scenario-query.ts';
 import type { ServerName } from '../../smtp/index.ts';
 import type { CompareAddress } from '../../url/address.ts';
 import { useWords } from '../words.ts';
+import { keepUnsentLine, unsentLine } from '../unsent-line.ts';
 import type { RouteProps } from '../view.ts';
-import { useStory } from './story.ts';
+import { useOwnBranch } from './own-branch.ts';
 
 type EmbeddedPlayerProps = {
   readonly address: CompareAddress;
@@ -34,7 +37,8 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const [held, setHeld] = useState(scenarios);
   if (held.length !== scenarios.length || held.some((scenario, index) => scenario !== scenarios[index]))
     setHeld(scenarios);
-  const story = useStory(held, server, language);
+  const own = useOwnBranch(address, held, onNavigate);
+  const { story } = own;
   const [marks] = useState(() => marksOfCodes(codes));
   const first = occurrence(story, codes[1], -1, 1) ?? occurrence(story, codes[0], -1, 1) ?? 0;
   const position = usePosition(address.step, first, story.turns.length, (step) =>
@@ -45,11 +49,28 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
   return (
     <Player
-      inspector={<Inspector language={language} story={story} at={position.toldAt} />}
+      inspector={
+        <Inspector language={language} story={story} at={position.toldAt}>
+          <YourTurn
+            story={story}
+            at={position.toldAt}
+            branch={own.held.branch}
+            unsent={unsentLine(shown)}
+            onUnsentChange={(line) => keepUnsentLine(shown, line)}
+            onEntries={own.add}
+          />
+        </Inspector>
+      }
       story={story}
       position={position}
       marks={marks}
-      notice={<LackedNotice servers={server !== null && lacks(server) ? [server] : []} />}
+      retold={own.held.branch?.entries.length ?? 0}
+      notice={
+        <>
+          <LackedNotice servers={server !== null && lacks(server) ? [server] : []} />
+          <BranchBar scenario={shown} held={own.held} opened={null} onChange={own.set} />
+        </>
+      }
       toolbar={
         <>
           <ScenarioSelect
@@ -60,6 +81,7 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
                 ...address,
                 scenario: scenario === both.id && scenarios.length > 1 ? null : scenario,
                 step: 0,
+                branch: '',
               })
             }
           />

@@ -72,6 +72,7 @@ export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
                 marks: codes,
                 server: address.server,
                 step: single === undefined ? 0 : address.step,
+                branch: single === undefined ? '' : address.branch,
               }}
             >
               {t('whereTheyOccur.open')}

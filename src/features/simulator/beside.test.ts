@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { exampleHost, loadServer, run, type Entry, type ServerName } from '../../smtp/index.ts';
 import { countDifferences, sessionsBeside } from './beside.ts';
+import { unbranched } from '../../scenarios/play-branch.ts';
 import { storyOf, type Story } from './story.ts';
 
 const said = (...lines: string[]): Entry[] => lines.map((line) => ({ octets: `${line}\r\n` }));
 
 async function storyWith(name: ServerName, script: readonly Entry[]): Promise<Story> {
   const { server } = await loadServer(name);
-  return storyOf([{ caption: null, dialogue: run(server, exampleHost, script), isLost: false }]);
+  return storyOf([{ caption: null, played: unbranched(run(server, exampleHost, script)), isLost: false }]);
 }
 
 test('replies with another code are counted, other words for the same code are not', async () => {

@@ -8,29 +8,33 @@ import styles from './branch-bar.module.css';
 
 type BranchBarProps = {
   readonly scenario: string;
-  readonly branch: Branch | null;
-  readonly isBroken: boolean;
-  /** The address held this branch, which has more in it than is played. */
-  readonly refused: Branch | null;
-  readonly isTooLong: boolean;
+  readonly held: {
+    readonly branch: Branch | null;
+    /** Why the branch of the address is not there. */
+    readonly problem: 'broken' | 'elsewhere' | null;
+    /** The address held this branch, which has more in it than is played. */
+    readonly refused: Branch | null;
+    readonly isTooLong: boolean;
+  };
   /** The branch that was opened last from a file, elsewhere on the page: the reader is brought here. */
   readonly opened: Branch | null;
   readonly onChange: (branch: Branch | null) => void;
 };
 
 /** What can be done with a branch as a whole: drop it, take its last entry back, send it, keep it. */
-export function BranchBar({ scenario, branch, isBroken, refused, isTooLong, opened, onChange }: BranchBarProps) {
+export function BranchBar({ scenario, held, opened, onChange }: BranchBarProps) {
   const { t } = useTranslation('simulator');
+  const { branch, problem, refused, isTooLong } = held;
   const { outcome, copy } = useCopying<'link'>();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (opened !== null) bar.current?.focus();
   }, [opened]);
   const kept = branch ?? refused;
-  if (kept === null && !isBroken) return null;
+  if (kept === null && problem === null) return null;
   return (
     <div ref={bar} className={styles.bar} tabIndex={-1}>
-      {isBroken && <p role="alert">{t('turn.broken')}</p>}
+      {problem !== null && <p role="alert">{t(`turn.${problem}`)}</p>}
       {refused !== null && <p role="alert">{t('turn.refused', { lines: lineLimit, replies: replyLimit })}</p>}
       {branch !== null && (
         <>

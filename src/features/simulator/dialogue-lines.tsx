@@ -139,7 +139,7 @@ type TurnLineProps = {
 
 const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCome, onGo }: TurnLineProps) {
   const { t } = useTranslation('simulator');
-  const { by, lines, code, isLost, isOwn = false } = turn;
+  const { by, lines, code, isLost, isOwn = false, isUnfinished = false } = turn;
   return (
     <li
       className={styles.turn}
@@ -171,6 +171,7 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
         )}
         <span className={styles.tags}>
           {isOwn && <span className={styles.own}>{t('turn.own')}</span>}
+          {isUnfinished && <span className={styles.own}>{t('turn.unfinished')}</span>}
           {mark !== null && (
             <span className={styles.tag} aria-hidden="true">
               {mark.side === 'left' && <HalfDisc side="left" />}

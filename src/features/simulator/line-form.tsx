@@ -2,19 +2,10 @@ import { useId, useState, type KeyboardEvent, type SyntheticEvent } from 'react'
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { visibleText } from '../../i18n/visible-text.ts';
 import { entryLimit } from '../../scenarios/branch.ts';
-import { octetsOf } from '../../scenarios/octets.ts';
 import { Button } from '../../ui/button.tsx';
-import { unescapeOctets } from './unescape.ts';
+import { LineBox } from './line-box.tsx';
+import { linesIn, packetsIn, type UnsentLine } from './unsent.ts';
 import styles from './your-turn.module.css';
-
-/** What stands in the box and was not sent. */
-export type UnsentLine = {
-  readonly text: string;
-  /** Are line ends and other octets written out in it? */
-  readonly isRaw: boolean;
-  /** What the reader had typed when a command was filled in over it. */
-  readonly replaced: string | null;
-};
 
 type LineFormProps = {
   readonly line: UnsentLine;
@@ -22,13 +13,13 @@ type LineFormProps = {
   /** Commands that complete themselves, by their verb. */
   readonly known: readonly { readonly verb: string; readonly line: string }[];
   readonly history: readonly string[];
-  /** Gives false where the line was not taken. */
-  readonly onSend: (octets: string) => boolean;
+  /** Gives how many packets were not sent, from the end; null where there is no room for them. */
+  readonly onSend: (packets: readonly string[]) => number | null;
 };
 
 /**
- * A line to send, at the foot, where it stays at hand however much is told above it. Enter sends; the arrow keys bring back
- * what was sent before; verbs complete themselves.
+ * What to send, at the foot, where it stays at hand however much is told above it. Enter sends a line; the arrow keys bring
+ * back what was sent before; verbs complete themselves.
  */
 export function LineForm({ line, onLineChange, known, history, onSend }: LineFormProps) {
   const { t } = useTranslation('simulator');
@@ -36,17 +27,20 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   const { text, isRaw, replaced } = line;
+  const lines = linesIn(line);
+  const isOne = lines.length === 1;
   const write = (next: string): void => onLineChange({ ...line, text: next });
 
   const send = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const octets = octetsIn(line);
-    if (octets === 'tooLong') return setProblem(t('turn.tooLong', { limit: entryLimit }));
-    if (!octets.ok) return setProblem(t('turn.badEscape', { text: octets.problem }));
+    const read = packetsIn(line);
+    if (read === 'tooLong') return setProblem(t('turn.tooLong', { limit: entryLimit }));
+    if (!read.ok) return setProblem(t('turn.badEscape', { text: read.problem }));
     setProblem(null);
-    if (octets.value === '' || !onSend(octets.value)) return undefined;
+    const left = read.packets.length === 0 ? null : onSend(read.packets);
+    if (left === null) return undefined;
     setBack(0);
-    return onLineChange({ text: '', isRaw, replaced: null });
+    return onLineChange({ text: left === 0 ? '' : lines.slice(-left).join('\n'), isRaw, replaced: null });
   };
   const putBack = (): void => onLineChange({ ...line, text: replaced ?? text, replaced: null });
   const recall = (step: 1 | -1): void => {
@@ -54,14 +48,14 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
     setBack(next);
     write(next === 0 ? '' : (history.at(-next) ?? ''));
   };
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const onKey = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;
     const actions: Readonly<Record<string, (() => void) | false>> = {
-      ArrowUp: history.length > 0 && (() => recall(1)),
-      ArrowDown: history.length > 0 && (() => recall(-1)),
+      ArrowUp: isOne && history.length > 0 && (() => recall(1)),
+      ArrowDown: isOne && history.length > 0 && (() => recall(-1)),
       Escape: replaced !== null && putBack,
       // By its own hand: Safari lets its list of completions swallow the Enter that would submit.
-      Enter: () => event.currentTarget.form?.requestSubmit(),
+      Enter: (isOne || event.ctrlKey || event.metaKey) && (() => event.currentTarget.form?.requestSubmit()),
     };
     const act = actions[event.key];
     if (!act) return;
@@ -72,24 +66,17 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
     <form className={styles.form} onSubmit={send}>
       <label htmlFor={`${id}line`}>{t('turn.line')}</label>
       <div className={styles.entry}>
-        <input
+        <LineBox
           id={`${id}line`}
-          type="text"
-          value={text}
-          list={`${id}verbs`}
-          lang="en"
-          translate="no"
-          spellCheck={false}
-          autoCapitalize="none"
-          autoCorrect="off"
-          autoComplete="off"
-          aria-describedby={problem === null ? undefined : `${id}problem`}
-          aria-invalid={problem !== null}
-          onChange={(event) => {
-            write(event.target.value);
+          line={line}
+          onLineChange={(next) => {
+            onLineChange(next);
             setProblem(null);
           }}
           onKeyDown={onKey}
+          list={`${id}verbs`}
+          describedBy={problem === null ? `${id}lines` : `${id}problem ${id}lines`}
+          isInvalid={problem !== null}
         />
         <datalist id={`${id}verbs`} translate="no">
           {known.map((one) => (
@@ -100,6 +87,9 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
         </datalist>
         <Button type="submit">{t('turn.send')}</Button>
       </div>
+      <p id={`${id}lines`} role="status" className={styles.lines}>
+        {!isOne && t('turn.lines', { count: lines.length })}
+      </p>
       {replaced !== null && (
         <button type="button" className={styles.putBack} aria-keyshortcuts="Escape" onClick={putBack}>
           {t('turn.putBack', { text: shortened(replaced) })}
@@ -112,13 +102,6 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
       )}
     </form>
   );
-}
-
-/** What stands in the box, as octets. What cannot fit is not looked through: one octet takes ten characters at most. */
-function octetsIn({ text, isRaw }: UnsentLine): ReturnType<typeof unescapeOctets> | 'tooLong' {
-  if (text.length > entryLimit * (isRaw ? 10 : 1)) return 'tooLong';
-  const octets = isRaw ? unescapeOctets(text) : { ok: true as const, value: `${octetsOf(text)}\r\n` };
-  return octets.ok && octets.value.length > entryLimit ? 'tooLong' : octets;
 }
 
 function shortened(text: string): string {

@@ -2,6 +2,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { visible } from '../../scenarios/turns.ts';
 import { formatReply, replyClassOf, type Reply } from '../../smtp/index.ts';
 import { countDifferences, type SessionBeside } from './beside.ts';
+import { AnchorLink } from '../../url/anchor-link.tsx';
 import styles from './side-by-side.module.css';
 
 type SideBySideProps = {
@@ -84,8 +85,8 @@ function ReplyText({ reply }: { readonly reply: Reply | null }) {
 export function DifferencesLink({ count }: { readonly count: number }) {
   const { t } = useTranslation('simulator');
   return (
-    <a href="#side-by-side" className={styles.link}>
+    <AnchorLink to="side-by-side" className={styles.link}>
       {count === 0 ? t('beside.none') : t('beside.differences', { count })}
-    </a>
+    </AnchorLink>
   );
 }

@@ -64,6 +64,17 @@ function fromTheStart({ server, host, steps, sent }: Dialogue): Dialogue {
   return run(server, host, script);
 }
 
+/** The turns of a session without those that nobody has answered: what of a message or a line has come so far is no step there. */
+function answeredTurns(
+  { dialogue, isLost }: { readonly dialogue: Dialogue; readonly isLost: boolean },
+  session: number,
+) {
+  const turns = turnsOf(dialogue, session, isLost);
+  return turns.flatMap(({ step, ...turn }) =>
+    turn.by === 'client' && dialogue.steps[step]?.reply === null ? [] : [turn],
+  );
+}
+
 const missing = (): never => {
   throw new Error('there is no such story');
 };
@@ -120,9 +131,8 @@ describe('any path through a story', () => {
             };
           }
           const shown = play();
-          expect(shown.turns.map((turn) => ({ ...turn, isOwn: undefined }))).toEqual(
-            shown.sessions.flatMap(({ dialogue, isLost }, index) => turnsOf(fromTheStart(dialogue), index, isLost)),
-          );
+          const anew = shown.sessions.map(({ dialogue, isLost }) => ({ dialogue: fromTheStart(dialogue), isLost }));
+          expect(shown.sessions.flatMap(answeredTurns)).toEqual(anew.flatMap(answeredTurns));
           if (branch === null) expect(shown.turns).toEqual(untouched.turns);
           else expect(shown.sessions.length).toBeLessThanOrEqual(sessions.length);
         }

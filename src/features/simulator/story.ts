@@ -1,5 +1,6 @@
 /** A story that is played: its sessions one after the other, and the turns of all of them in one row. */
-import { playBranch, type Branch } from '../../scenarios/branch.ts';
+import type { Branch } from '../../scenarios/branch.ts';
+import { playBranch, unbranched, type PlayedBranch } from '../../scenarios/play-branch.ts';
 import { playSession } from '../../scenarios/play.ts';
 import type { ScenarioSession } from '../../scenarios/scenario.ts';
 import { turnsOf, type Turn } from '../../scenarios/turns.ts';
@@ -17,21 +18,41 @@ export type ShownStory = { readonly sessions: readonly ShownSession[]; readonly 
 
 export type StorySession = ShownSession & {
   readonly dialogue: Dialogue;
+  /** How it was played, for what is sent next. */
+  readonly played: PlayedBranch;
   /** The connection breaks before the last reply reaches the client. */
   readonly isLost: boolean;
 };
 
 /** A story that the engine plays. */
-export type Story = { readonly sessions: readonly StorySession[]; readonly turns: readonly Turn[] };
+export type Story = {
+  readonly sessions: readonly StorySession[];
+  readonly turns: readonly Turn[];
+  /** The index of the turn that the last entry of a branch led to; null without a branch. */
+  readonly newest: number | null;
+};
 
-export function storyOf(sessions: readonly Omit<StorySession, 'isOver'>[]): Story {
+type Session = Pick<StorySession, 'caption' | 'isLost' | 'played'>;
+
+export function storyOf(sessions: readonly Session[]): Story {
   return {
+    newest: null,
     sessions: sessions.map((session) => ({
       ...session,
-      isOver: session.dialogue.steps.at(-1)?.session.state.name === 'closed',
+      dialogue: session.played.dialogue,
+      isOver: session.played.dialogue.steps.at(-1)?.session.state.name === 'closed',
     })),
-    turns: sessions.flatMap(({ dialogue, isLost }, index) => turnsOf(dialogue, index, isLost)),
+    turns: sessions.flatMap(({ played, isLost }, index) => shownTurns(played, index, isLost)),
   };
+}
+
+/** The turns of a session, with whose they are, and whether the last one has come in. */
+function shownTurns({ dialogue, own, isUnfinished }: PlayedBranch, session: number, isLost: boolean): Turn[] {
+  return turnsOf(dialogue, session, isLost).map((turn) => ({
+    ...turn,
+    ...(own[turn.by === 'server' ? 'server' : 'client'].has(turn.step) && { isOwn: true }),
+    ...(isUnfinished && turn.step === dialogue.steps.length - 1 && { isUnfinished: true }),
+  }));
 }
 
 /**
@@ -44,18 +65,17 @@ export function playStory(
   servers: readonly Personality[],
   branch: Branch | null,
 ): Story {
-  const played = told.map(({ session, caption }, index): Omit<StorySession, 'isOver'> => {
+  const sessions = told.map(({ session, caption }, index): Session => {
     const personality = servers[index];
     if (personality === undefined) throw new Error('every session has its server');
-    return { caption, dialogue: playSession(session, personality), isLost: session.lost ?? false };
+    return { caption, played: unbranched(playSession(session, personality)), isLost: session.lost ?? false };
   });
-  const branched = branch === null ? undefined : played[branch.session];
-  if (branch === null || branched === undefined) return storyOf(played);
-  const { dialogue, own } = playBranch(branched.dialogue, branch.entries);
-  const { sessions, turns } = storyOf([...played.slice(0, branch.session), { ...branched, dialogue, isLost: false }]);
-  const isOwn = ({ session, step, by }: Turn): boolean =>
-    session === branch.session && own[by === 'server' ? 'server' : 'client'].has(step);
-  return { sessions, turns: turns.map((turn) => (isOwn(turn) ? { ...turn, isOwn: true } : turn)) };
+  const left = branch === null ? undefined : sessions[branch.session];
+  if (branch === null || left === undefined) return storyOf(sessions);
+  const played = playBranch(left.played.dialogue, branch.entries);
+  const story = storyOf([...sessions.slice(0, branch.session), { ...left, played, isLost: false }]);
+  const newest = story.turns.findLastIndex(({ session, step }) => session === branch.session && step <= played.at);
+  return { ...story, newest };
 }
 
 /** The index of the next turn with this code behind `from` (or before it), null if there is none. */

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import { unbranched } from '../../scenarios/play-branch.ts';
 import { exampleHost, loadServer, run } from '../../smtp/index.ts';
 import { countOf, occurrence, storyOf } from './story.ts';
 import { transcriptOf } from './transcript.ts';
 
 const { server } = await loadServer('rfc5321');
-const dialogue = run(server, exampleHost, [{ octets: 'MALI\r\n' }, { octets: 'QUIT\r\n' }]);
-const once = storyOf([{ caption: null, dialogue, isLost: false }]);
+const played = unbranched(run(server, exampleHost, [{ octets: 'MALI\r\n' }, { octets: 'QUIT\r\n' }]));
+const once = storyOf([{ caption: null, played, isLost: false }]);
 const twice = storyOf([
-  { caption: 'First', dialogue, isLost: false },
-  { caption: 'Second', dialogue: run(server, exampleHost, [{ event: 'timeout' }]), isLost: false },
+  { caption: 'First', played, isLost: false },
+  { caption: 'Second', played: unbranched(run(server, exampleHost, [{ event: 'timeout' }])), isLost: false },
 ]);
 const event = (name: string) => `(${name})`;
 

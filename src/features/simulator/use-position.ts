@@ -13,8 +13,6 @@ export type Position = {
   /** Does the address name a turn behind the last one? The last one is shown. */
   readonly isBeyond: boolean;
   readonly go: (at: number) => void;
-  /** Goes to a turn that a change of the story is about to make. */
-  readonly goToNew: (at: number) => void;
 };
 
 /**
@@ -29,18 +27,13 @@ export function usePosition(
   count: number,
   onStepChange: (step: number) => void,
 ): Position {
-  // `step` is the address this was last in agreement with; `told` the one it was last asked to become.
-  const [held, setHeld] = useState({ step, told: step, chosen: step, rested: step });
-  if (held.step !== step) {
-    const isOwn = step === held.told;
-    setHeld({ step, told: step, chosen: isOwn ? held.chosen : step, rested: isOwn ? held.rested : step });
-  }
+  // `step` is the address this was last in agreement with.
+  const [held, setHeld] = useState({ step, chosen: step, rested: step });
+  if (held.step !== step) setHeld({ step, chosen: step, rested: step });
   const { chosen, rested } = held;
   const tell = useEffectEvent(() => {
-    // What was to be new may not have come: a server may say nothing.
-    const settled = Math.min(chosen, count);
-    setHeld((now) => ({ ...now, told: settled, chosen: settled, rested: settled }));
-    onStepChange(settled);
+    setHeld((now) => ({ ...now, rested: chosen }));
+    onStepChange(chosen);
   });
   useEffect(() => {
     if (chosen === step) return undefined;
@@ -51,14 +44,10 @@ export function usePosition(
     (next: number) =>
       setHeld((now) => {
         const choice = Math.max(0, Math.min(next, count - 1)) + 1;
-        return { ...now, chosen: choice, rested: now.chosen === now.told ? choice : now.rested };
+        return { ...now, chosen: choice, rested: now.chosen === now.step ? choice : now.rested };
       }),
     [count],
   );
-  const goToNew = useCallback((next: number) => {
-    const choice = Math.max(0, next) + 1;
-    setHeld((now) => ({ ...now, chosen: choice, rested: choice }));
-  }, []);
   const turnOf = (choice: number): number => Math.max(0, Math.min(choice === 0 ? start : choice - 1, count - 1));
   return {
     at: turnOf(chosen),
@@ -66,6 +55,5 @@ export function usePosition(
     isChosen: chosen !== 0,
     isBeyond: chosen > count && chosen === step,
     go,
-    goToNew,
   };
 }

@@ -1,59 +1,77 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { lineLimit, replyLimit, type BranchEntry } from '../../scenarios/branch.ts';
+import { lineLimit, replyLimit, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
+import type { Session } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { LineForm, type UnsentLine } from './line-form.tsx';
+import { LineForm } from './line-form.tsx';
 import { OtherReplies } from './other-replies.tsx';
+import { isListening, placeAt, sendAt } from './say.ts';
 import type { Story } from './story.ts';
+import { asRaw, linesIn, type UnsentLine } from './unsent.ts';
 import styles from './your-turn.module.css';
 
 type YourTurnProps = {
   readonly story: Story;
   readonly at: number;
-  /** Lines typed before, newest last, for the arrow keys. */
-  readonly history: readonly string[];
+  /** What was done so far. */
+  readonly branch: Branch | null;
   /** What the box begins with. */
   readonly unsent: UnsentLine;
   readonly onUnsentChange: (line: UnsentLine) => void;
-  /** Gives false where there is no room for the entry. */
-  readonly onEntry: (entry: BranchEntry, session: number, typed?: string) => boolean;
+  /** Gives false where there is no room for the entries. */
+  readonly onEntries: (entries: readonly BranchEntry[], session: number) => boolean;
 };
 
-/** What a reader may do otherwise at this step: say another line as the client, or give another reply as the server. */
-export function YourTurn({ story, at, history, unsent, onUnsentChange, onEntry }: YourTurnProps) {
+/** What a reader may do otherwise at this step: say something else as the client, or give another reply as the server. */
+export function YourTurn({ story, at, branch, unsent, onUnsentChange, onEntries }: YourTurnProps) {
   const { t } = useTranslation('simulator');
   const [line, setLine] = useState(unsent);
+  // Lines sent before, newest last, for the arrow keys.
+  const [history, setHistory] = useState<readonly string[]>([]);
   const [isFull, setFull] = useState(false);
   const turn = story.turns[at];
-  const dialogue = turn && story.sessions[turn.session]?.dialogue;
-  if (turn === undefined || dialogue === undefined) return null;
-  // At a client's turn the line is said in its place; behind a reply it is said next.
-  const from = Math.max(0, turn.by === 'server' ? turn.step : turn.step - 1);
-  const session = dialogue.steps[from]?.session;
-  const state = session?.state.name;
-  const verbs = Object.keys(session?.server.commands ?? {});
+  const place = placeAt(story, at, branch);
+  if (turn === undefined || place === null) return null;
+  const { server, session } = place;
+  const verbs = Object.keys(server.server.commands);
   const known = usual.filter((verb) => verbs.includes(verb));
   const change = (next: UnsentLine): void => {
     setLine(next);
     onUnsentChange(next);
     setFull(false);
   };
-  const enter = (entry: BranchEntry, typed?: string): boolean => {
-    const isEntered = onEntry(entry, turn.session, typed);
+  const enter = (...entries: readonly BranchEntry[]): boolean => {
+    const isEntered = onEntries(entries, session);
     setFull(!isEntered);
     return isEntered;
   };
-  const mayTalk = state !== 'closed' && state !== 'handshake';
+  const send = (packets: readonly string[]): number | null => {
+    const sending = packets.length > lineLimit ? null : sendAt(place, packets);
+    if (sending === null || !enter(...sending.entries)) {
+      setFull(true);
+      return null;
+    }
+    setHistory([...history, ...linesIn(line).slice(0, sending.entries.length)]);
+    return sending.left;
+  };
+  const mayTalk = isListening(server);
   return (
     <>
       <section className={styles.yourTurn} aria-labelledby="your-turn">
         <h3 id="your-turn">{t('turn.heading')}</h3>
-        {state === 'closed' && <p>{t('turn.over')}</p>}
-        {state === 'handshake' && <Button onClick={() => enter({ at: from, event: 'tls' })}>{t('turn.tls')}</Button>}
+        {server.state.name === 'closed' && <p>{t('turn.over')}</p>}
+        {server.state.name === 'handshake' && (
+          <Button onClick={() => enter({ ...(place.at !== undefined && { at: place.at }), event: 'tls' })}>
+            {t('turn.tls')}
+          </Button>
+        )}
+        {!mayTalk && line.text !== '' && <p role="status">{t('turn.left', { count: linesIn(line).length })}</p>}
         {mayTalk && (
           <>
-            <p>{t('turn.clientLead')}</p>
+            <p>
+              <Awaited server={server} />
+            </p>
             <div className={styles.verbs} lang="en" translate="no">
               {known.map((verb) => (
                 <button key={verb} type="button" onClick={() => change(withVerb(line, verb))}>
@@ -61,10 +79,12 @@ export function YourTurn({ story, at, history, unsent, onUnsentChange, onEntry }
                 </button>
               ))}
             </div>
-            <Switch label={t('turn.raw')} isOn={line.isRaw} onChange={(isRaw) => change({ ...line, isRaw })} />
+            <Switch label={t('turn.raw')} isOn={line.isRaw} onChange={(isRaw) => change(asRaw(line, isRaw))} />
           </>
         )}
-        {turn.by === 'server' && <OtherReplies dialogue={dialogue} turn={turn} onReply={enter} />}
+        {turn.by === 'server' && (
+          <OtherReplies dialogue={place.played.dialogue} turn={turn} onReply={(entry) => enter(entry)} />
+        )}
       </section>
       {isFull && (
         <p role="alert" className={styles.problem}>
@@ -77,11 +97,19 @@ export function YourTurn({ story, at, history, unsent, onUnsentChange, onEntry }
           onLineChange={change}
           known={known.map((verb) => ({ verb, line: templates[verb] ?? verb }))}
           history={history}
-          onSend={(octets) => enter({ at: from, octets }, line.text)}
+          onSend={send}
         />
       )}
     </>
   );
+}
+
+/** What the server takes what is sent for. */
+function Awaited({ server: { state, input } }: { readonly server: Session }) {
+  const { t } = useTranslation('simulator');
+  if (state.name === 'content') return t('turn.awaitsDot');
+  if (state.name === 'chunk') return t('turn.awaitsOctets', { count: state.left });
+  return input === '' ? t('turn.clientLead') : t('turn.awaitsLineEnd');
 }
 
 /** Verbs that are offered first, in the order in which a session uses them. */
