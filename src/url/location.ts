@@ -20,7 +20,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Path, query and fragment below the site's base, as the browser spells them. */
-const currentPlace = (): string => (location.pathname.slice(base.length) || '/') + location.search + location.hash;
+export const currentPlace = (): string =>
+  (location.pathname.slice(base.length) || '/') + location.search + location.hash;
 
 /** The place that is rendered, where there is no browser to ask. */
 export const ServerPlaceContext = createContext('/');

@@ -1,5 +1,7 @@
 /** Branches: what is read of a link is a branch or nothing, and one that was written reads back. */
-import { formatFragment, isWithinLimits, parseBranch, parseFragment, playBranch } from '../../src/scenarios/branch.ts';
+import { formatBranch, parseBranchText } from '../../src/scenarios/branch-text.ts';
+import { isWithinLimits, parseBranch } from '../../src/scenarios/branch.ts';
+import { playBranch } from '../../src/scenarios/play-branch.ts';
 import { run, type Personality } from '../../src/smtp/index.ts';
 import { lineOf, pick, type Random } from './inputs.ts';
 import type { Trial } from './trial.ts';
@@ -20,7 +22,7 @@ export function branchTrial({ server, host }: Personality, random: Random): Tria
   return {
     of: `branch on ${server.name}`,
     input: Array.from({ length: 1 + random(6) }, () => entryOf(random)),
-    check: async (entries) => {
+    check: (entries) => {
       const branch = parseBranch(`{"scenario":"greylisting","session":0,"entries":[${entries.join(',')}]}`);
       if (branch === null || !isWithinLimits(branch.entries)) return;
       const { dialogue, own } = playBranch(
@@ -32,25 +34,24 @@ export function branchTrial({ server, host }: Personality, random: Random): Tria
         branch.entries,
       );
       if ([...own.client, ...own.server].some((step) => step >= dialogue.steps.length)) throw new Error('no such step');
-      const fragment = await formatFragment(branch);
-      if (fragment !== null && JSON.stringify(await parseFragment(fragment)) !== JSON.stringify(branch))
-        throw new Error(`${fragment} reads as another branch`);
+      const text = formatBranch(branch);
+      if (text !== null && JSON.stringify(parseBranchText(text)) !== JSON.stringify(branch))
+        throw new Error(`${text} reads as another branch`);
     },
   };
 }
 
-/** A fragment that somebody made up, or that was cut or changed on its way. */
-export async function fragmentTrial(random: Random): Promise<Trial> {
+/** A branch in an address that somebody made up, or that was cut or changed on its way. */
+export function branchTextTrial(random: Random): Trial {
   const octets = `${lineOf(random)}\r\n`.slice(0, 900);
-  const branch = { scenario: 'greylisting', session: 0, entries: [{ at: random(9), octets }] };
-  const fragment = (await formatFragment(branch)) ?? '#branch=';
-  const at = '#branch='.length + random(fragment.length);
-  const changed = fragment.slice(0, at) + pick(random, ['', '_', '-', '=', '%', '\ud800', 'A'.repeat(random(3_000))]);
+  const written = formatBranch({ scenario: 'greylisting', session: 0, entries: [{ at: random(9), octets }] }) ?? '';
+  const at = random(written.length);
+  const changed = written.slice(0, at) + pick(random, ['', '_', '-', '=', '%', '\ud800', 'A'.repeat(random(3_000))]);
   return {
-    of: 'parseFragment',
-    input: [changed + (random(2) === 0 ? fragment.slice(at + random(3)) : '')],
-    check: async ([text = '']) => {
-      const read = await parseFragment(text);
+    of: 'parseBranchText',
+    input: [changed + (random(2) === 0 ? written.slice(at + random(3)) : '')],
+    check: ([text = '']) => {
+      const read = parseBranchText(text);
       if (read !== null && parseBranch(JSON.stringify(read)) === null) throw new Error('it reads what is no branch');
     },
   };

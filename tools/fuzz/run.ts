@@ -2,7 +2,7 @@
 import type { SearchEntry } from '../../src/catalogue/search-index.ts';
 import type { TextIndex } from '../../src/recordings/atlas.ts';
 import { loadServer, serverNames } from '../../src/smtp/index.ts';
-import { branchTrial, fragmentTrial } from './branches.ts';
+import { branchTrial, branchTextTrial } from './branches.ts';
 import { clientTrial } from './client.ts';
 import { pick, randomOf, type Random } from './inputs.ts';
 import { parserTrial } from './parsers.ts';
@@ -39,7 +39,7 @@ function generators({ entries, texts }: Indexes): readonly Generate[] {
     clientTrial,
     (random) => policyTrial(one(random), random),
     (random) => branchTrial(one(random), random),
-    fragmentTrial,
+    branchTextTrial,
     searchTrials(entries, texts),
   ];
 }
