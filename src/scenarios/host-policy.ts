@@ -9,6 +9,14 @@ import { octetsOf } from './octets.ts';
 /** What a host holds is compared with octets from the wire, so it is octets too. */
 const text = v.pipe(v.string(), v.transform(octetsOf));
 const texts = v.array(text);
+
+/** What is compared without case (RFC 5321 §2.4), in lower case as a `Host` has it. */
+const name = v.pipe(
+  text,
+  v.transform((octets) => octets.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
+);
+const domain = v.pipe(name, v.regex(/^[^\s@<>]+$/, 'a domain, without @ and brackets'));
+const domainOrAddress = v.pipe(name, v.regex(/^(?:[^\s@<>]+@)?[^\s@<>]+$/, 'a domain or an address, without brackets'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const limit = v.nullable(count);
 
@@ -29,12 +37,12 @@ export const hostPolicySchema = v.strictObject({
   service: v.exactOptional(v.picklist(['open', 'busy', 'refuses-client', 'no-mail'])),
   extensions: v.exactOptional(v.picklist(['offered', 'none'])),
   shutsDownAfter: v.exactOptional(limit),
-  domains: v.exactOptional(texts),
-  mailboxes: v.exactOptional(v.record(text, mailbox)),
+  domains: v.exactOptional(v.array(domain)),
+  mailboxes: v.exactOptional(v.record(name, mailbox)),
   relay: v.exactOptional(v.picklist(['never', 'authenticated', 'always'])),
-  nullMx: v.exactOptional(texts),
-  knownDomains: v.exactOptional(v.nullable(texts)),
-  refusedSenders: v.exactOptional(v.record(text, v.picklist(['policy', 'not-now', 'not-allowed']))),
+  nullMx: v.exactOptional(v.array(domain)),
+  knownDomains: v.exactOptional(v.nullable(v.array(domain))),
+  refusedSenders: v.exactOptional(v.record(domainOrAddress, v.picklist(['policy', 'not-now', 'not-allowed']))),
   greylist: v.exactOptional(v.picklist(['off', 'on'])),
   verifies: v.exactOptional(v.boolean()),
   storage: v.exactOptional(v.picklist(['room', 'full'])),

@@ -351,6 +351,12 @@ describe('the command line', () => {
       greylist: 'on',
       mailboxes: { 'Ã¼': { is: 'busy' } },
     });
+    expect(parsePolicy('{"refusedSenders":{"Carol@Example.org":"policy"},"domains":["Example.Test"]}')).toEqual({
+      refusedSenders: { 'carol@example.org': 'policy' },
+      domains: ['example.test'],
+    });
+    for (const odd of ['@example.net', '<a@b>', 'a b'])
+      expect(() => parsePolicy(JSON.stringify({ refusedSenders: { [odd]: 'policy' } }))).toThrow('without brackets');
     expect(() => parsePolicy('{"greylist":"maybe"}')).toThrow('greylist');
     expect(() => parsePolicy('{"graylist":"on"}')).toThrow('graylist');
     const session = { client: ['QUIT'] };
