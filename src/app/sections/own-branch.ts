@@ -1,5 +1,5 @@
 /** A story and what a reader did otherwise: the branch is read off the address, and what is added is the next address. */
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Story } from '../../features/simulator/story.ts';
 import { withEntries, type Branch, type BranchEntry } from '../../scenarios/branch.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
@@ -23,7 +23,9 @@ export function useOwnBranch(
   scenarios: readonly Scenario[],
   onNavigate: RouteProps['onNavigate'],
 ): OwnBranch {
-  const { branch: text, server, language } = address;
+  const { branch: text, language } = address;
+  // The choice of a server answers at once, to one key after the other; the story is there when its server is.
+  const server = useDeferredValue(address.server);
   const play = usePlay(scenarios, server, language);
   const held = useMemo(() => {
     const ids = scenarios.map(({ id }) => id);

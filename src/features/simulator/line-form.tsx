@@ -85,7 +85,9 @@ export function LineForm({ line, onLineChange, known, history, onSend }: LineFor
             </option>
           ))}
         </datalist>
-        <Button type="submit">{t('turn.send')}</Button>
+        <Button type="submit" {...(isOne ? {} : { 'aria-keyshortcuts': 'Control+Enter' })}>
+          {t('turn.send')}
+        </Button>
       </div>
       <p id={`${id}lines`} role="status" className={styles.lines}>
         {!isOne && t('turn.lines', { count: lines.length })}

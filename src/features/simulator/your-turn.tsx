@@ -34,8 +34,7 @@ export function YourTurn({ story, at, branch, unsent, onUnsentChange, onEntries 
   const place = placeAt(story, at, branch);
   if (turn === undefined || place === null) return null;
   const { server, session } = place;
-  const verbs = Object.keys(server.server.commands);
-  const known = usual.filter((verb) => verbs.includes(verb));
+  const known = offered(server);
   const change = (next: UnsentLine): void => {
     setLine(next);
     onUnsentChange(next);
@@ -66,19 +65,20 @@ export function YourTurn({ story, at, branch, unsent, onUnsentChange, onEntries 
             {t('turn.tls')}
           </Button>
         )}
-        {!mayTalk && line.text !== '' && <p role="status">{t('turn.left', { count: linesIn(line).length })}</p>}
         {mayTalk && (
           <>
             <p>
               <Awaited server={server} />
             </p>
-            <div className={styles.verbs} lang="en" translate="no">
-              {known.map((verb) => (
-                <button key={verb} type="button" onClick={() => change(withVerb(line, verb))}>
-                  {verb}
-                </button>
-              ))}
-            </div>
+            {known.length > 0 && (
+              <div className={styles.verbs} lang="en" translate="no">
+                {known.map((verb) => (
+                  <button key={verb} type="button" onClick={() => change(withVerb(line, verb))}>
+                    {verb}
+                  </button>
+                ))}
+              </div>
+            )}
             <Switch label={t('turn.raw')} isOn={line.isRaw} onChange={(isRaw) => change(asRaw(line, isRaw))} />
           </>
         )}
@@ -89,6 +89,11 @@ export function YourTurn({ story, at, branch, unsent, onUnsentChange, onEntries 
       {isFull && (
         <p role="alert" className={styles.problem}>
           {t('turn.full', { lines: lineLimit, replies: replyLimit })}
+        </p>
+      )}
+      {!mayTalk && line.text !== '' && (
+        <p role="status" className={styles.form}>
+          {t('turn.left', { count: linesIn(line).length })}
         </p>
       )}
       {mayTalk && (
@@ -104,6 +109,14 @@ export function YourTurn({ story, at, branch, unsent, onUnsentChange, onEntries 
   );
 }
 
+/** What can be filled in: the server's commands, or, where it takes what is sent for a message, the end of that. */
+function offered({ state, server }: Session): readonly string[] {
+  if (state.name === 'content') return [dot];
+  if (state.name === 'chunk') return [];
+  const verbs = Object.keys(server.commands);
+  return usual.filter((verb) => verbs.includes(verb));
+}
+
 /** What the server takes what is sent for. */
 function Awaited({ server: { state, input } }: { readonly server: Session }) {
   const { t } = useTranslation('simulator');
@@ -111,6 +124,9 @@ function Awaited({ server: { state, input } }: { readonly server: Session }) {
   if (state.name === 'chunk') return t('turn.awaitsOctets', { count: state.left });
   return input === '' ? t('turn.clientLead') : t('turn.awaitsLineEnd');
 }
+
+/** The last line of a message (RFC 5321 §4.1.1.4). */
+const dot = '.';
 
 /** Verbs that are offered first, in the order in which a session uses them. */
 const usual = [
@@ -142,6 +158,6 @@ const templates: Readonly<Record<string, string>> = {
 
 /** The line with a command filled in. What the reader had typed is kept aside; a command filled in before is not. */
 export function withVerb(line: UnsentLine, verb: string): UnsentLine {
-  const isOwn = line.text.trim() !== '' && !usual.some((one) => line.text === (templates[one] ?? one));
+  const isOwn = line.text.trim() !== '' && ![dot, ...usual].some((one) => line.text === (templates[one] ?? one));
   return { ...line, text: templates[verb] ?? verb, replaced: isOwn ? line.text : line.replaced };
 }
