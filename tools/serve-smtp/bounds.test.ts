@@ -77,6 +77,27 @@ describe('when all places are taken', () => {
   });
 });
 
+describe('recipients', () => {
+  it('are shared by the sessions: one alone may name them all, and each of two half of them', async () => {
+    const { port } = await served('go-smtp', {}, { recipients: 6 });
+    const named = async (client: RawClient): Promise<number> => {
+      await client.reply();
+      await client.ask('EHLO client.example.org');
+      await client.ask('MAIL FROM:<a@example.org>');
+      for (let count = 0; ; count += 1)
+        if (!(await client.ask('RCPT TO:<alice@example.test>')).startsWith('250')) return count;
+    };
+    const alone = new RawClient(port);
+    expect(await named(alone)).toBe(7);
+    alone.socket.destroy();
+    const silent = new RawClient(port);
+    await silent.reply();
+    const other = new RawClient(port);
+    expect(await named(other)).toBe(4);
+    for (const { socket } of [silent, other]) socket.destroy();
+  });
+});
+
 describe('time', () => {
   it('an octet now and then does not keep a session open', async () => {
     const { port } = await served('rfc5321', {}, { idle: 200 });
@@ -96,6 +117,8 @@ describe('time', () => {
       host,
       secureContext: createSecureContext(),
       limits: defaultLimits,
+      inTurn: (piece) => piece(),
+      recipients: () => 100,
       log: () => {},
       onProgress: () => (progress += 1),
       onOver: () => {},

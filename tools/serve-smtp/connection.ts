@@ -10,6 +10,7 @@ import type { SecureContext } from 'node:tls';
 import { expire, formatReply, halfClose, open, receive, secure } from '../../src/smtp/index.ts';
 import type { Host, Received, Server, Session } from '../../src/smtp/index.ts';
 import { shakeHands } from './handshake.ts';
+import type { InTurn } from './in-turn.ts';
 import type { Limits } from './limits.ts';
 import { bufferOf, octetsFrom } from './octets.ts';
 import { transcript } from './transcript.ts';
@@ -19,6 +20,10 @@ export type ConnectionOptions = {
   readonly host: Host;
   readonly secureContext: SecureContext;
   readonly limits: Limits;
+  /** When this connection may work. */
+  readonly inTurn: InTurn;
+  /** Recipients that one of the transactions of now may have, where the host itself sets no limit. */
+  readonly recipients: () => number;
   readonly log: (line: string) => void;
   /** The client has made progress (see `Limits.idle`). */
   readonly onProgress: (connection: Connection) => void;
@@ -95,17 +100,15 @@ export class Connection {
   readonly #onData = (octets: Buffer): void => {
     if (this.#over) return;
     this.#waiting = this.#waiting.length === 0 ? octets : Buffer.concat([this.#waiting, octets]);
-    this.#guard(() => this.#proceed());
+    this.#socket.pause();
+    this.#proceedLater();
   };
 
-  readonly #onDrain = (): void => {
-    if (this.#over) return;
-    this.#guard(() => this.#proceed());
-  };
+  readonly #onDrain = (): void => this.#proceedLater();
 
   readonly #onEnd = (): void => {
     this.#ended = true;
-    this.#guard(() => this.#proceed());
+    this.#proceedLater();
   };
 
   readonly #onIdle = (): void => this.#guard(() => this.#expire());
@@ -131,9 +134,9 @@ export class Connection {
   }
 
   #proceedLater(): void {
-    if (this.#isDue) return;
+    if (this.#isDue || this.#over) return;
     this.#isDue = true;
-    setImmediate(() => {
+    this.#options.inTurn(() => {
       this.#isDue = false;
       if (!this.#over && this.#session.state.name !== 'handshake') this.#guard(() => this.#proceed());
     });
@@ -203,9 +206,12 @@ export class Connection {
   /** A host without a limit of its own would let a client fill the memory with recipients, or send one line for ever. */
   #holdsTooMuch(): boolean {
     const { state } = this.#session;
-    const { recipients, line } = this.#options.limits;
+    const { line } = this.#options.limits;
     if (this.#octets > line) this.#options.log(`-- a line of more than ${line} octets`);
-    return this.#octets > line || ('transaction' in state && (state.transaction.recipients?.count ?? 0) > recipients);
+    return (
+      this.#octets > line ||
+      ('transaction' in state && (state.transaction.recipients?.count ?? 0) > this.#options.recipients())
+    );
   }
 
   /** The client will send nothing more: the server has its last word, if it wants one. */

@@ -27,7 +27,10 @@ export type Limits = {
    * of `HELP` are some 800 replies. The engine's strings are parts of a piece, and none of them keeps more than that alive.
    */
   readonly piece: number;
-  /** Recipients of one transaction, where the host itself sets no limit: they are the one thing a session gathers. */
+  /**
+   * Recipients of the transactions of all sessions, where the host itself sets no limit: they are the one thing a session
+   * gathers. A session alone may name them all, 100 sessions 100 each, as RFC 5321 §4.5.3.1.8 wants.
+   */
   readonly recipients: number;
   /** Milliseconds for the client to take the last reply and to hang up; then the socket is destroyed. */
   readonly linger: number;
@@ -42,6 +45,6 @@ export const defaultLimits: Limits = {
   line: 1_048_576,
   unsent: 65_536,
   piece: 4_096,
-  recipients: 100_000,
+  recipients: 10_000,
   linger: 5_000,
 };

@@ -5,6 +5,7 @@ import { createServer, type Server as Listener, type Socket } from 'node:net';
 import type { Host, Server } from '../../src/smtp/index.ts';
 import { makeSecureContext } from './certificate.ts';
 import { Connection } from './connection.ts';
+import { inTurn } from './in-turn.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { turnAway } from './turn-away.ts';
 
@@ -40,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const sessions = new Set<Connection>();
   /** The sockets whose session is over, oldest first. */
   const leaving = new Set<Socket>();
+  const soon = inTurn();
   let count = 0;
 
   function leave(socket: Socket): void {
@@ -77,6 +79,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       host: now === undefined ? host : { ...host, date: now() },
       secureContext,
       limits,
+      inTurn: soon,
+      recipients: () => limits.recipients / sessions.size,
       log: logLine,
       onProgress: (made) => {
         sessions.delete(made);
