@@ -2,6 +2,7 @@
 import { fold, wordsOf } from '../../src/i18n/fold.ts';
 import { parseStatement } from '../../src/catalogue/statement.ts';
 import { octetsOf } from '../../src/recordings/octets.ts';
+import { parseBranchText } from '../../src/scenarios/branch-text.ts';
 import {
   parseCommandLine,
   parseEnhancedCode,
@@ -13,7 +14,7 @@ import {
   readReplies,
 } from '../../src/smtp/index.ts';
 import { formatAddress } from '../../src/url/address.ts';
-import { parseAddress } from '../../src/url/parse-address.ts';
+import { parseAddress, parsePlace } from '../../src/url/parse-address.ts';
 import { lineOf, pick, type Random } from './inputs.ts';
 
 const parsers: readonly ((text: string) => unknown)[] = [
@@ -31,6 +32,8 @@ const parsers: readonly ((text: string) => unknown)[] = [
   wordsOf,
   (text) => formatAddress({ view: 'not-found', language: 'en', path: `/${text}\ud800` } as never),
   (text) => parseAddress(`/${text}`, `?q=${text}`, 'en'),
+  (text) => parsePlace(`/en/simulator/delivered#${text}`, 'en'),
+  parseBranchText,
 ];
 
 /** @throws Error that names the text */
