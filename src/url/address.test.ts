@@ -213,6 +213,7 @@ describe('addresses', () => {
     expect(canonical('/vi/simulator/delivered#branch=ab')).toBe('/vi/simulator/delivered');
     expect(canonical('/vi/codes?q=x&class=5')).toBe('/vi/codes');
     expect(canonical('/vi/enhanced?q=x')).toBe('/vi/enhanced');
+    expect(canonical('/vi/simulator?q=x')).toBe('/vi/simulator');
     expect(canonical('/vi/recordings?q=x&group=verbs')).toBe('/vi/recordings');
     expect(canonical('/vi/recordings/unknown?server=exim&step=3')).toBe('/vi/recordings/unknown');
     expect(canonical('/vi/servers/exim?beside=haraka')).toBe('/vi/servers/exim');

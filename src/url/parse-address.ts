@@ -35,8 +35,10 @@ export function parseAddress(path: string, search: string, preferred: Language):
 
 /** Reads path, query and fragment in one text: `/en/compare/250-vs-500?step=3#branch=…`. Never throws. */
 export function parsePlace(place: string, preferred: Language): Address {
-  const [, path = '', query = '', fragment = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?/s.exec(place) ?? [];
-  const address = parseAddress(path, query, preferred);
+  const end = place.search(/#|$/);
+  const pathEnd = place.search(/[?#]|$/);
+  const address = parseAddress(place.slice(0, pathEnd), place.slice(pathEnd, end), preferred);
+  const fragment = place.slice(end);
   if (!('branch' in address) || !fragment.startsWith(branchPrefix)) return address;
   return { ...address, branch: fragment.slice(branchPrefix.length) };
 }

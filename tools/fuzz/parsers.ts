@@ -5,6 +5,7 @@ import { fold, wordsOf } from '../../src/i18n/fold.ts';
 import { visibleOctets, visibleText } from '../../src/i18n/visible-text.ts';
 import { octetsOf } from '../../src/recordings/octets.ts';
 import { parseBranch } from '../../src/scenarios/branch.ts';
+import { parseBranchText } from '../../src/scenarios/branch-text.ts';
 import {
   parseCommandLine,
   parseEnhancedCode,
@@ -16,7 +17,7 @@ import {
   readReplies,
 } from '../../src/smtp/index.ts';
 import { formatAddress } from '../../src/url/address.ts';
-import { parseAddress } from '../../src/url/parse-address.ts';
+import { parseAddress, parsePlace } from '../../src/url/parse-address.ts';
 import { lineOf, pick, type Random } from './inputs.ts';
 import type { Trial } from './trial.ts';
 
@@ -64,6 +65,8 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
     const spelling = formatAddress(parseAddress(`/${text}`, search, 'en'));
     must(URL.canParse(spelling, 'https://example.org'), 'no address');
   },
+  parsePlace: (text) => parsePlace(`/en/simulator/delivered#${text}`, 'en'),
+  parseBranchText,
 };
 const names = Object.keys(parsers);
 
