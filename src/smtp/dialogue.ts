@@ -13,7 +13,16 @@ import { replyClassOf } from './reply-code.ts';
 import type { Reply } from './reply.ts';
 import { expire, halfClose, open, receive, secure, type Received, type Step } from './session.ts';
 import { upperCase } from './command.ts';
-import { closed, idle, inState, type Server, type Session, type State, type Transaction } from './turn.ts';
+import {
+  closed,
+  idle,
+  inState,
+  noTransaction,
+  type Server,
+  type Session,
+  type State,
+  type Transaction,
+} from './turn.ts';
 
 /** One thing that happens on the client's side: octets in one packet, or an event of the connection. */
 export type Entry = { readonly octets: string } | { readonly event: 'tls' | 'half-close' | 'timeout' };
@@ -110,7 +119,7 @@ function eventOf(session: Session, event: Extract<Entry, { event: string }>['eve
  * (§3.8). `before` is the session in front of the step.
  */
 export function substitute(step: Step, before: Session, reply: Reply): Step {
-  return { ...step, reply, session: inState(step.session, stateAfter(step, before, reply)) };
+  return { ...step, reply, replaced: step.reply, session: inState(step.session, stateAfter(step, before, reply)) };
 }
 
 function stateAfter({ event, session }: Step, before: Session, { code }: Reply): State {
@@ -149,7 +158,7 @@ function stateAfter({ event, session }: Step, before: Session, { code }: Reply):
 function opened(line: string): Transaction {
   const path = parsePath(line.slice('MAIL FROM:'.length));
   const [sender, reversePath] = path.ok ? [path.value.text, path.value.mailbox] : ['', null];
-  return { reversePath, sender, parameters: [], recipients: null, refused: 0, chunks: null };
+  return { ...noTransaction, reversePath, sender };
 }
 
 function named(transaction: Transaction, line: string): Transaction {

@@ -22,7 +22,9 @@ import {
   type Host,
   type Received,
   type Server,
+  type Session,
 } from './index.ts';
+import { isOccasion } from './occasions.ts';
 import { isSection } from './spec.ts';
 
 const folder = path.resolve(import.meta.dirname, 'dialogues');
@@ -70,11 +72,22 @@ function play(settings: readonly string[], block: readonly string[]): readonly s
     out.push(line);
     const wasClosed = session.state.name === 'closed';
     const received = act(line, session);
+    checkReasons(session, received);
     session = received.session;
     out.push(...linesOf(received).map((text) => `< ${printable(text)}`));
     if (!wasClosed && session.state.name === 'closed') out.push('= closed');
   }
   return out;
+}
+
+/** The reason of each reply is true of what was sent. */
+function checkReasons(from: Session, { steps }: Received): void {
+  let before = from;
+  for (const { event, rule, reply, session } of steps) {
+    if (reply !== null && !isOccasion(rule, event, before))
+      throw new Error(`${rule} is no reason: ${JSON.stringify(event)}`);
+    before = session;
+  }
 }
 
 function act(line: string, session: Received['session']): Received {

@@ -62,7 +62,12 @@ export const transitions: Readonly<Record<StateName, readonly StateName[]>> = {
 export type Step = {
   readonly event: Event;
   readonly reply: Reply | null;
+  /** Why the server answers so. */
   readonly rule: RuleName;
+  /** Are the words the server's own? False: the standard's words stand in for words that nobody recorded. */
+  readonly recorded: boolean;
+  /** What the server would have said, where somebody chose another reply for it (`substitute`). */
+  readonly replaced?: Reply | null;
   readonly session: Session;
 };
 
@@ -88,7 +93,6 @@ export function open(server: Server, host: Host): Received {
     errors: 0,
     messages: 0,
     tally: {},
-    remembered: '',
     input: '',
     overlong: false,
   };
@@ -163,7 +167,10 @@ export function receive(before: Session, octets: string, isMoreBehind = false): 
 export function secure(session: Session): Received {
   if (session.state.name !== 'handshake') return { session, steps: [] };
   const after = (session.server.afterHandshake ?? secured)(session);
-  return { session: after, steps: [{ event: { name: 'tls' }, reply: null, rule: 'starttls', session: after }] };
+  return {
+    session: after,
+    steps: [{ event: { name: 'tls' }, reply: null, rule: 'starttls', recorded: true, session: after }],
+  };
 }
 
 /** The client shut its side of the connection (§3.8). */
@@ -264,8 +271,8 @@ function push(
 }
 
 /** Notes an outcome as a step, and what the server says unasked behind it as another. */
-function note(steps: Step[], event: Event, { session, reply, rule, unasked }: Outcome): Session {
-  steps.push({ event, reply, rule, session });
+function note(steps: Step[], event: Event, { session, reply, rule, recorded, unasked }: Outcome): Session {
+  steps.push({ event, reply, rule, recorded, session });
   return unasked === undefined ? session : note(steps, { name: 'unasked' }, unasked);
 }
 
@@ -301,7 +308,7 @@ function ask(turn: Turn, rules: readonly Rule[]): Outcome | undefined {
 
 /** No rule spoke: the server stays silent. */
 function undecided({ session }: Turn): Outcome {
-  return { session, reply: null, rule: 'noop' };
+  return { session, reply: null, rule: 'noop', recorded: true };
 }
 
 function during(steps: Step[], session: Session, octets: number): Session | null {

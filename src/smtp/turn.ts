@@ -23,8 +23,9 @@ export type Transaction = {
   readonly sender: string;
   readonly parameters: readonly Parameter[];
   readonly recipients: Recipients | null;
-  /** Recipients asked for and refused. */
+  /** Recipients asked for and refused, and what the last of them was told. */
   readonly refused: number;
+  readonly refusal: Reply | null;
   /** Octets by BDAT so far; null while no BDAT has come. */
   readonly chunks: Content | null;
 };
@@ -80,8 +81,6 @@ export type Session = {
   readonly messages: number;
   /** What a server counts besides, by its own names. */
   readonly tally: Readonly<Record<string, number>>;
-  /** What a server keeps of its own words. */
-  readonly remembered: string;
   /** Octets of a line that has not ended. */
   readonly input: string;
   /** The line so far was longer than the server reads; the rest of it is dropped. */
@@ -121,12 +120,17 @@ export type Outcome = {
   readonly session: Session;
   readonly reply: Reply | null;
   readonly rule: RuleName;
+  /** Are the words the server's own? False: nobody recorded what it says here, and the standard's words stand in. */
+  readonly recorded: boolean;
   /** What the server then says unasked, and why. */
   readonly unasked?: Outcome;
 };
 
 /** Ends the turn, or lets the next rule look. */
 export type Rule = (turn: Turn) => Outcome | undefined;
+
+/** What is said for a rule. */
+export type Words = Readonly<Partial<Record<RuleName, Wording>>>;
 
 /** How a server cuts octets into lines (§2.3.8). */
 export type LineDiscipline = {
@@ -156,8 +160,6 @@ export type Server = {
   readonly readCommand?: (line: string) => { readonly verb: string; readonly argument: string };
   /** What it takes for the end of data, once it has the message so far and the octets that have just come. */
   readonly endOfData: (content: Content, octets: string) => readonly string[];
-  /** The keywords of its EHLO reply, in order. */
-  readonly keywords: (session: Session) => readonly string[];
   readonly greeting: readonly Rule[];
   /** Asked before the rules of any command. */
   readonly before: readonly Rule[];
@@ -181,31 +183,44 @@ export type Server = {
   readonly after?: (turn: Turn, outcome: Outcome) => Outcome;
   /** Rules after whose reply the server hangs up, beside those that say 221 or 421. */
   readonly hangsUpAfter: ReadonlySet<RuleName>;
-  /** What it says, rule by rule. */
-  readonly replies: Readonly<Record<RuleName, Wording>>;
+  /** Its own words for each rule, as it was recorded or as its source has them. */
+  readonly replies: Words;
+  /** The standard's words, for rules of which it has none. */
+  readonly standard: Words;
 };
 
-/** The words of the session's server for a rule, filled in. Empty wording is silence. */
-function say(turn: Turn, rule: RuleName): Reply | null {
-  const wording = turn.session.server.replies[rule];
-  return fill(typeof wording === 'string' ? wordingOf(wording) : wordingOf(wording(turn)), turn);
+/** What a turn ends with: the words `says`, else the server's usual ones for the rule, else the standard's. */
+function end(turn: Turn, rule: RuleName, session: Session, says: Wording | undefined): Outcome {
+  const { replies, standard } = turn.session.server;
+  const own = says ?? replies[rule];
+  const wording = own ?? standard[rule] ?? '';
+  const reply = fill(wordingOf(typeof wording === 'string' ? wording : wording(turn)), turn);
+  return { session, reply, rule, recorded: own !== undefined };
 }
 
-/** Ends the turn with a refusal: the session stands where it stood, one error more. */
-export function refuse(turn: Turn, rule: RuleName, values?: Record<string, string>): Outcome {
-  if (values !== undefined) Object.assign(turn.values, values);
-  const reply = say(turn, rule);
+/** The turn, with more values for the words of its reply. */
+export function withValues(turn: Turn, values: Readonly<Record<string, string>>): Turn {
+  Object.assign(turn.values, values);
+  return turn;
+}
+
+/**
+ * Ends the turn with a refusal: the session stands where it stood, one error more.
+ * @param rule why
+ * @param says in which words, where they are not the server's usual ones for the rule
+ */
+export function refuse(turn: Turn, rule: RuleName, says?: Wording): Outcome {
   const { session } = turn;
-  const code = reply?.code ?? 0;
+  const outcome = end(turn, rule, session, says);
+  const code = outcome.reply?.code ?? 0;
   const closes = code === 421 || session.server.hangsUpAfter.has(rule);
   return {
+    ...outcome,
     session: {
       ...session,
       errors: code >= 400 ? session.errors + 1 : session.errors,
       state: closes ? closed : session.state,
     },
-    reply,
-    rule,
   };
 }
 
@@ -214,8 +229,8 @@ export function refuse(turn: Turn, rule: RuleName, values?: Record<string, strin
  * spread of this many fields takes half of the time that a command takes.
  */
 export function inState(session: Session, state: State, commands = session.commands): Session {
-  const { server, host, hello, tls, user, errors, messages, tally, remembered, input, overlong } = session;
-  return { server, host, state, hello, tls, user, commands, errors, messages, tally, remembered, input, overlong };
+  const { server, host, hello, tls, user, errors, messages, tally, input, overlong } = session;
+  return { server, host, state, hello, tls, user, commands, errors, messages, tally, input, overlong };
 }
 
 /** Ends the turn with the session in another state (or the same). */
@@ -223,18 +238,29 @@ export function move(turn: Turn, rule: RuleName, state: State): Outcome {
   return settle(turn, rule, inState(turn.session, state));
 }
 
-/** Ends the turn with another session. Hangs up behind 221, 421 and where the server does. */
-export function settle(turn: Turn, rule: RuleName, session: Session): Outcome {
-  const reply = say(turn, rule);
-  const closes =
-    (reply !== null && (reply.code === 221 || reply.code === 421)) || session.server.hangsUpAfter.has(rule);
-  return { session: closes && session.state !== closed ? { ...session, state: closed } : session, reply, rule };
+/** Ends the turn with another session. Hangs up after 221, 421 and where the server does. */
+export function settle(turn: Turn, rule: RuleName, session: Session, says?: Wording): Outcome {
+  const outcome = end(turn, rule, session, says);
+  const code = outcome.reply?.code;
+  const closes = code === 221 || code === 421 || session.server.hangsUpAfter.has(rule);
+  return closes && session.state !== closed ? { ...outcome, session: { ...session, state: closed } } : outcome;
 }
 
 /** Ends the turn and the connection; with a reply if there are words for the rule. */
-export function hangUp(turn: Turn, rule: RuleName): Outcome {
-  return settle(turn, rule, { ...turn.session, state: closed });
+export function hangUp(turn: Turn, rule: RuleName, says?: Wording): Outcome {
+  return settle(turn, rule, { ...turn.session, state: closed }, says);
 }
+
+/** A transaction that nothing has been said of. */
+export const noTransaction: Transaction = {
+  reversePath: null,
+  sender: '',
+  parameters: [],
+  recipients: null,
+  refused: 0,
+  refusal: null,
+  chunks: null,
+};
 
 export const closed: State = { name: 'closed' };
 export const greeted: State = { name: 'greeted' };

@@ -2,6 +2,7 @@
 import { upperCase } from '../command.ts';
 import { startContent, type Content } from '../content.ts';
 import type { RuleName } from '../rules.ts';
+import type { Wording } from '../wording.ts';
 import { idle, move, refuse, settle, transactionOf, type Outcome, type Turn } from '../turn.ts';
 
 /** §3.3: "If there was no MAIL, or no RCPT, command, or all such commands were rejected, the server MAY return a
@@ -18,7 +19,7 @@ export function recipientsFirst(turn: Turn): Outcome | undefined {
 export function dataNotAfterBdat(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   if (state.name !== 'envelope') return undefined;
-  if (state.transaction.chunks !== null) return refuse(turn, 'data-after-bdat');
+  if (state.transaction.chunks !== null) return refuse(turn, 'after-bdat');
   return isBinary(turn) ? refuse(turn, 'data-binary') : undefined;
 }
 
@@ -99,8 +100,8 @@ export function acceptContent(turn: Turn): Outcome {
 }
 
 /** Refuses the message; the transaction is over all the same (§4.1.1.4: "clears the buffers"). */
-export function endTransaction(turn: Turn, rule: RuleName): Outcome {
-  const outcome = refuse(turn, rule);
+export function endTransaction(turn: Turn, rule: RuleName, says?: Wording): Outcome {
+  const outcome = refuse(turn, rule, says);
   if (outcome.session.state.name === 'closed') return outcome;
   return { ...outcome, session: { ...outcome.session, state: idle(outcome.session) } };
 }

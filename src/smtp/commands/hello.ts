@@ -32,9 +32,3 @@ export function acceptHello(turn: Turn): Outcome {
 export function helloFirst(turn: Turn): Outcome | undefined {
   return turn.session.hello === null ? refuse(turn, 'hello-first') : undefined;
 }
-
-/** §4.1.1.1: the keyword lines of the EHLO reply, behind the greeting line. */
-export function ehloReply(turn: Turn): string {
-  const { session } = turn;
-  return ['250 {host} greets {hello}', ...session.server.keywords(session)].join('\n');
-}

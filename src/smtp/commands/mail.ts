@@ -3,7 +3,7 @@ import { domainExists, type Host } from '../host.ts';
 import { parseParameters } from '../parameter.ts';
 import { formatMailbox, parsePath, type Mailbox } from '../path.ts';
 import { upperCase } from '../command.ts';
-import { move, outsideTransaction, refuse, type Outcome, type Turn } from '../turn.ts';
+import { move, noTransaction, outsideTransaction, refuse, type Outcome, type Turn } from '../turn.ts';
 
 /** §4.1.4: MAIL "MUST NOT be sent if a mail transaction is already open"; the answer is 503. */
 export const noNestedMail = outsideTransaction('mail-nested');
@@ -27,12 +27,12 @@ export function readPathArgument(
   const path = parsePath(argument.slice(keyword.length));
   if (!path.ok) {
     const tooLong = path.problem.problem.endsWith('too-long');
-    return refuse(turn, tooLong ? 'path-too-long' : rule, { problem: path.problem.problem });
+    return refuse(turn, tooLong ? 'path-too-long' : rule);
   }
   turn.path = path.value;
   if (path.value.rest === '') return undefined;
   const parameters = parseParameters(path.value.rest);
-  if (!parameters.ok) return refuse(turn, 'parameter-syntax', { parameter: path.value.rest });
+  if (!parameters.ok) return refuse(turn, 'parameter-syntax');
   turn.parameters = parameters.value;
   return undefined;
 }
@@ -78,12 +78,10 @@ export function acceptMail(turn: Turn): Outcome {
   return move(turn, 'mail', {
     name: 'envelope',
     transaction: {
+      ...noTransaction,
       reversePath: turn.path?.mailbox ?? null,
       sender: turn.path?.text ?? '',
       parameters: turn.parameters,
-      recipients: null,
-      refused: 0,
-      chunks: null,
     },
   });
 }

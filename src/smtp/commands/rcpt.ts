@@ -2,7 +2,8 @@
 import { domainExists, isLocal, mailboxStatus } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { closed, move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
+import type { Wording } from '../wording.ts';
+import { closed, inState, move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
 import { readPathArgument } from './mail.ts';
 
 /** §4.1.4, §3.3: "If a RCPT command appears without a previous MAIL command, the server MUST return a 503". */
@@ -17,7 +18,7 @@ export function readForwardPath(turn: Turn): Outcome | undefined {
 
 /** A forward-path names a mailbox: `<>` is a reverse-path only (§4.1.2). */
 export function recipientIsNotNull(turn: Turn): Outcome | undefined {
-  return turn.path?.mailbox === null ? refuse(turn, 'rcpt-syntax') : undefined;
+  return turn.path?.mailbox === null ? refuse(turn, 'rcpt-null') : undefined;
 }
 
 /** §4.5.3.1.10: "the server MUST use the response code 452" when it takes no more recipients. */
@@ -30,7 +31,7 @@ export function recipientsFit(turn: Turn): Outcome | undefined {
 
 /** RFC 6647 §2: a first attempt is put off with a 4yz; the same client, sender and recipient may pass later. */
 export function greylisting(turn: Turn): Outcome | undefined {
-  return turn.session.host.greylist === 'on' ? refuse(turn, 'rcpt-greylisted') : undefined;
+  return turn.session.host.greylist === 'on' ? refuse(turn, 'greylisted') : undefined;
 }
 
 /** What this host would do with mail for a mailbox, as the rule that says so. */
@@ -70,12 +71,7 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
   }
 }
 
-const accepting: ReadonlySet<RuleName> = new Set<RuleName>([
-  'rcpt',
-  'rcpt-relayed',
-  'rcpt-forwarded',
-  'rcpt-unverified',
-]);
+const accepting: ReadonlySet<RuleName> = new Set<RuleName>(['rcpt', 'rcpt-relayed', 'rcpt-forwarded']);
 
 /** Accepts the recipient into the forward-path buffer, or refuses it for the host's reason. */
 export function decideRecipient(turn: Turn): Outcome {
@@ -94,12 +90,12 @@ export function acceptRecipient(turn: Turn, rule: RuleName, mailbox: Mailbox): O
 }
 
 /** §3.3: a refused recipient leaves the transaction open, and those accepted before it in it. */
-export function refuseRecipient(turn: Turn, rule: RuleName): Outcome {
+export function refuseRecipient(turn: Turn, rule: RuleName, says?: Wording): Outcome {
   return withTransaction(turn, (transaction) => {
-    const outcome = refuse(turn, rule);
+    const outcome = refuse(turn, rule, says);
     if (outcome.session.state === closed) return outcome;
-    const state = { name: 'envelope', transaction: { ...transaction, refused: transaction.refused + 1 } } as const;
-    return { ...outcome, session: { ...outcome.session, state } };
+    const refused = { ...transaction, refused: transaction.refused + 1, refusal: outcome.reply };
+    return { ...outcome, session: inState(outcome.session, { name: 'envelope', transaction: refused }) };
   });
 }
 

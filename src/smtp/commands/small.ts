@@ -61,7 +61,8 @@ export function verify(turn: Turn): Outcome {
       turn.values['to'] = status.to;
       return settle(turn, 'vrfy-forwarded', turn.session);
     case 'moved':
-      return refuse(turn, 'vrfy-moved', { to: status.to });
+      turn.values['to'] = status.to;
+      return refuse(turn, 'vrfy-moved');
     case 'open':
       turn.values['fullName'] = status.fullName === undefined ? '' : `${status.fullName} `;
       break;

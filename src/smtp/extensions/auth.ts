@@ -7,6 +7,7 @@ import { decodeBase64, encodeBase64 } from '../base64.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
 import { limits } from '../limits.ts';
 import type { RuleName } from '../rules.ts';
+import type { Wording } from '../wording.ts';
 import { upperCase } from '../command.ts';
 import { idle, move, outsideTransaction, refuse, settle, type Exchange, type Outcome, type Turn } from '../turn.ts';
 
@@ -23,7 +24,7 @@ export function authIsKnown(turn: Turn): Outcome | undefined {
 
 /** §4: AUTH is an extension; a client that said HELO cannot know of it. */
 export function authNeedsEhlo(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'hello-first');
+  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'not-offered');
 }
 
 /** §4: "After a successful AUTH command completes, a server MUST reject any further AUTH commands with a 503 reply." */
@@ -72,7 +73,8 @@ const sasl: Sasl = { decode: decodeBase64, plain: readPlain };
 /** `AUTH mechanism [initial-response]`; "=" is an empty initial response (§4). */
 export function beginAuth(turn: Turn, by = sasl): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.split(' ').filter((word) => word !== '');
-  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
+  if (mechanism === '') return refuse(turn, 'argument-missing');
+  if (more.length > 0) return refuse(turn, 'argument-extra');
   return begin(turn, mechanism, initial === '=' ? '' : initial, by);
 }
 
@@ -80,9 +82,10 @@ export function beginAuth(turn: Turn, by = sasl): Outcome {
 export function begin(turn: Turn, mechanism: string, initial: string | undefined, by = sasl): Outcome {
   const name = upperCase(mechanism);
   const { mechanisms, tooWeak } = turn.session.host;
+  turn.values['mechanism'] = mechanism;
   // §4: 504 for a mechanism that is not supported. §6: 534 for one that is, and that is too weak for this user.
-  if (tooWeak.includes(name)) return refuse(turn, 'auth-mechanism-too-weak', { mechanism });
-  if (!mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown', { mechanism });
+  if (tooWeak.includes(name)) return refuse(turn, 'auth-mechanism-too-weak');
+  if (!mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown');
   const exchange: Exchange = { mechanism: name, user: null };
   if (initial === undefined) return challenge(turn, exchange, firstChallenge(turn, name));
   const octets = by.decode(initial);
@@ -136,8 +139,8 @@ export function decide(turn: Turn, user: string, proves: (password: string) => b
 }
 
 /** Ends the exchange without a user. */
-export function fail(turn: Turn, rule: RuleName): Outcome {
-  const outcome = refuse(turn, rule);
+export function fail(turn: Turn, rule: RuleName, says?: Wording): Outcome {
+  const outcome = refuse(turn, rule, says);
   const { session } = outcome;
   return session.state.name === 'authenticating'
     ? { ...outcome, session: { ...session, state: session.state.behind } }

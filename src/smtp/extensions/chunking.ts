@@ -1,7 +1,7 @@
 /** BDAT (RFC 3030): a chunk of known length in place of DATA. */
 import { recipientsFirst } from '../commands/data.ts';
 import { startContent } from '../content.ts';
-import { move, refuse, transactionOf, type Outcome, type Rule, type Turn } from '../turn.ts';
+import { move, noTransaction, refuse, transactionOf, type Outcome, type Rule, type Turn } from '../turn.ts';
 
 /** What BDAT announces. */
 export type Chunk = { readonly octets: number; readonly last: boolean };
@@ -23,14 +23,7 @@ export function acceptBdat(turn: Turn): Outcome {
 
 /** The octets of a chunk are next; `refusal` is what has already been decided of it. */
 export function beginChunk(turn: Turn, { octets, last }: Chunk, refusal: Outcome | undefined): Outcome {
-  const transaction = transactionOf(turn.session) ?? {
-    reversePath: null,
-    sender: '',
-    parameters: [],
-    recipients: null,
-    refused: 0,
-    chunks: null,
-  };
+  const transaction = transactionOf(turn.session) ?? noTransaction;
   return {
     ...move(turn, 'bdat', {
       name: 'chunk',

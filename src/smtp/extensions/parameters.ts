@@ -5,7 +5,7 @@
  * A value that is wrong by the extension's own syntax gets 501; SIZE over the limit 552 (RFC 1870 §6.1).
  */
 import { hasEightBit } from '../content.ts';
-import { decodeXtext, type Parameter } from '../parameter.ts';
+import { decodeXtext } from '../parameter.ts';
 import { parseMailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { upperCase } from '../command.ts';
@@ -24,22 +24,19 @@ export function checkParameters(table: ParameterTable): (turn: Turn) => Outcome 
     const seen = new Set<string>();
     for (const { keyword, value } of parameters) {
       const check = table[keyword];
+      turn.values['keyword'] = keyword;
       if (check === undefined || !extended || !Object.hasOwn(table, keyword)) {
-        return refuse(turn, 'parameter-unknown', parameterValues({ keyword, value }));
+        return refuse(turn, 'parameter-unknown');
       }
       if (turn.session.host.unavailableParameters.includes(keyword)) {
-        return refuse(turn, 'parameters-unavailable', parameterValues({ keyword, value }));
+        return refuse(turn, 'parameters-unavailable');
       }
-      const rule = seen.has(keyword) ? 'parameter-value' : check(value, turn);
-      if (rule !== undefined) return refuse(turn, rule, parameterValues({ keyword, value }));
+      const rule = seen.has(keyword) ? 'parameter-twice' : check(value, turn);
+      if (rule !== undefined) return refuse(turn, rule);
       seen.add(keyword);
     }
     return undefined;
   };
-}
-
-function parameterValues({ keyword, value }: Parameter): Record<string, string> {
-  return { keyword, value: value ?? '', parameter: value === null ? keyword : `${keyword}=${value}` };
 }
 
 /** RFC 1870 §5: up to 20 digits; §6.1: 552 if it "exceeds a fixed maximum", 452 if there is no room now. */

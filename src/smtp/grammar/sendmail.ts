@@ -29,24 +29,26 @@ export function mailboxOf(address: string): Mailbox {
   return { localPart, domain: domain.replace(/(?<!\.)\.+$/, '') };
 }
 
+/** Why an address is refused, and in which words. */
+type Problem = readonly [because: 'path-too-long' | 'address-syntax', says: string];
+
 /** What may be wrong with what is inside the brackets, the first first. */
-const problems: readonly (readonly [RegExp, string])[] = [
-  [/^[^@]{257}/, '553 5.1.0 {path}... prescan: token too long'],
-  [/^.{256}/, '553 5.1.0 {path}... Address "{written}" too long (255 bytes max)'],
-  [/@[^@,]*[@,]|,[^@,]*@/, '553 5.1.3 {path}... Invalid route address'],
-  [/^@/, '553 5.1.3 {path}... User address required'],
-  [/@$|%(?:@|$)/, '553 5.1.3 {path}... Hostname required'],
-  [/@\.|@[^@]*\.\.[^.]/, '553 5.1.2 {path}... Invalid host name'],
+const problems: readonly (readonly [RegExp, Problem])[] = [
+  [/^[^@]{257}/, ['path-too-long', '553 5.1.0 {path}... prescan: token too long']],
+  [/^.{256}/, ['path-too-long', '553 5.1.0 {path}... Address "{written}" too long (255 bytes max)']],
+  [/@[^@,]*[@,]|,[^@,]*@/, ['address-syntax', '553 5.1.3 {path}... Invalid route address']],
+  [/^@/, ['address-syntax', '553 5.1.3 {path}... User address required']],
+  [/@$|%(?:@|$)/, ['address-syntax', '553 5.1.3 {path}... Hostname required']],
+  [/@\.|@[^@]*\.\.[^.]/, ['address-syntax', '553 5.1.2 {path}... Invalid host name']],
 ];
 
-/** Code and text of what is wrong with an address. */
-export function problemOf(address: string): string | undefined {
+/** What is wrong with an address. */
+export function problemOf(address: string): Problem | undefined {
   const bare = address.replace(tokens, 'q');
   const opens = bare.split('<').length;
   const closes = bare.split('>').length;
   const odd = /["()]/.exec(bare)?.[0] ?? (opens > closes ? '<' : closes > opens ? '>' : undefined);
   const text = inside(bare);
-  return odd === undefined
-    ? problems.find(([pattern]) => pattern.test(text))?.[1]
-    : `553 5.0.0 {path}... Unbalanced '${odd}'`;
+  if (odd !== undefined) return ['address-syntax', `553 5.0.0 {path}... Unbalanced '${odd}'`];
+  return problems.find(([pattern]) => pattern.test(text))?.[1];
 }

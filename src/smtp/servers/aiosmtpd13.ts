@@ -19,7 +19,8 @@ import { exampleHost, type Host } from '../host.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { isOffered, replies } from '../words/aiosmtpd.ts';
+import * as says from '../words/aiosmtpd.ts';
+import { isOffered, syntaxOfVerb } from '../words/aiosmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -44,7 +45,8 @@ function fitsLimit(turn: Turn): Outcome | undefined {
 
 /** An empty line, and octets that are no UTF-8 in the verb. */
 function badSyntax(turn: Turn): Outcome | undefined {
-  return turn.line === '' || /[\x80-\xff]/.test(turn.verb) ? refuse(turn, 'line-octets') : undefined;
+  if (turn.line === '') return refuse(turn, 'command-unknown', says.badSyntax);
+  return /[\x80-\xff]/.test(turn.verb) ? refuse(turn, 'line-octets') : undefined;
 }
 
 /** Each command may be called twenty times over (`command_call_limit` is off by default); the fifth unknown one ends the session. */
@@ -63,23 +65,24 @@ function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => 
     if (text === '') return refuse(turn, rule);
     if (text.startsWith('<>')) {
       turn.path = { text: '', mailbox: null, rest: text.slice(2).trim() };
-      return withoutParameters(turn, rule);
+      return withoutParameters(turn);
     }
     const address = parseAddress(text);
-    if (address === null) return refuse(turn, 'path-too-long');
+    if (address === null) return refuse(turn, 'address-syntax');
     const { localPart, domain, rest } = address;
     turn.path = {
       text: domain === null ? localPart : `${localPart}@${domain}`,
       mailbox: { localPart, domain: domain ?? '' },
       rest: rest.trim(),
     };
-    return withoutParameters(turn, rule);
+    return withoutParameters(turn);
   };
 }
 
 /** After HELO there are none. */
-function withoutParameters(turn: Turn, rule: RuleName): Outcome | undefined {
-  return turn.path?.rest !== '' && turn.session.hello?.verb !== 'EHLO' ? refuse(turn, rule) : undefined;
+function withoutParameters(turn: Turn): Outcome | undefined {
+  const hasSome = turn.path?.rest !== '' && turn.session.hello?.verb !== 'EHLO';
+  return hasSome ? refuse(turn, 'parameter-unknown', syntaxOfVerb) : undefined;
 }
 
 /** KEY or KEY=VALUE, letters and digits; SIZE, BODY, SMTPUTF8 after EHLO; what is left over is not recognized. */
@@ -90,15 +93,16 @@ function mailParameters(turn: Turn): Outcome | undefined {
   const parameters = new Map<string, string | true>();
   for (const word of rest.split(/\s+/)) {
     const [key = '', ...value] = upperCase(word).split('=');
-    if (!/^[A-Z0-9]+$/.test(key) || (word.includes('=') && value.join('=') === '')) return refuse(turn, 'mail-syntax');
+    if (!/^[A-Z0-9]+$/.test(key) || (word.includes('=') && value.join('=') === ''))
+      return refuse(turn, 'parameter-syntax');
     parameters.set(key, word.includes('=') ? value.join('=') : true);
   }
   const body = parameters.get('BODY') ?? '7BIT';
   if (body !== '7BIT' && body !== '8BITMIME') return refuse(turn, 'parameter-value');
   const utf8 = parameters.get('SMTPUTF8');
-  if (utf8 !== undefined && utf8 !== true) return refuse(turn, 'parameter-not-implemented');
+  if (utf8 !== undefined && utf8 !== true) return refuse(turn, 'parameter-value', says.utf8Value);
   const size = parameters.get('SIZE');
-  if (size !== undefined && (size === true || !/^\d+$/.test(size))) return refuse(turn, 'mail-syntax');
+  if (size !== undefined && (size === true || !/^\d+$/.test(size))) return refuse(turn, 'size-syntax');
   if (policy.maximumSize !== null && Number(size ?? 0) > policy.maximumSize) return refuse(turn, 'size-exceeded');
   const left = [...parameters.keys()].some((key) => !['BODY', 'SMTPUTF8', 'SIZE'].includes(key));
   return left ? refuse(turn, 'parameter-unknown') : undefined;
@@ -109,12 +113,7 @@ function rcptParameters(turn: Turn): Outcome | undefined {
   if (rest === '') return undefined;
   return rest.split(/\s+/).every((word) => /^[A-Za-z0-9]+(?:=.+)?$/.test(word))
     ? refuse(turn, 'parameter-unknown')
-    : refuse(turn, 'rcpt-syntax');
-}
-
-function recipientsFirst(turn: Turn): Outcome | undefined {
-  const { state } = turn.session;
-  return state.name === 'envelope' && state.transaction.recipients !== null ? undefined : refuse(turn, 'rcpt-first');
+    : refuse(turn, 'parameter-syntax');
 }
 
 /** `line_length_limit` (1001) holds in the message, unless it was too long altogether before: what is seen first is said. */
@@ -125,10 +124,6 @@ function linesFit(turn: Turn): Outcome | undefined {
   const before = (first < 0 ? head.length : first) - 2;
   const isTooBig = before > (turn.session.host.maximumSize ?? Infinity);
   return isTooBig ? undefined : data.endTransaction(turn, 'content-line-too-long');
-}
-
-function noArgument(turn: Turn): Outcome | undefined {
-  return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
 }
 
 /** HELP with a command tells its syntax; 250, not 214. */
@@ -168,28 +163,27 @@ export const server: Server = {
       rcpt.greylisting,
       rcpt.decideRecipient,
     ],
-    DATA: [hello.helloFirst, auth.authIsRequired, recipientsFirst, noArgument, data.acceptData],
-    RSET: [noArgument, small.acceptRset],
+    DATA: [hello.helloFirst, auth.authIsRequired, data.recipientsFirst, small.noArgument, data.acceptData],
+    RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
-    QUIT: [noArgument, small.acceptQuit],
+    QUIT: [small.noArgument, small.acceptQuit],
     HELP: [auth.authIsRequired, help],
     VRFY: [auth.authIsRequired, needsAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.notImplemented],
-    STARTTLS: [noArgument, tlsContext, starttls.notInTls, starttls.acceptStarttls],
+    STARTTLS: [small.noArgument, tlsContext, starttls.notInTls, starttls.acceptStarttls],
     AUTH: [hello.helloFirst, authNeedsEhlo, authOverTls, auth.notAuthenticated, beginAuth],
   },
   unknown: [unknown],
   authAnswer: [answer],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
-  replies,
+  replies: says.replies,
 };
 
 /** Names of mechanisms are compared letter by letter. */
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.split(/\s+/);
-  if (mechanism === '' || more.length > 0) {
-    return refuse(turn, 'argument-missing', { values: more.length > 0 ? 'Too many values' : 'Not enough value' });
-  }
+  if (mechanism === '') return refuse(turn, 'argument-missing');
+  if (more.length > 0) return refuse(turn, 'argument-extra');
   return mechanism === upperCase(mechanism)
     ? asked(turn, auth.begin(turn, mechanism, initial))
     : refuse(turn, 'auth-mechanism-unknown');
@@ -210,14 +204,16 @@ function authOverTls(turn: Turn): Outcome | undefined {
 }
 
 function tlsContext(turn: Turn): Outcome | undefined {
-  return turn.session.host.tls === 'off' ? refuse(turn, 'starttls-unavailable') : undefined;
+  return turn.session.host.tls === 'off' ? refuse(turn, 'command-not-implemented', says.noTls) : undefined;
 }
 
 function authNeedsEhlo(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'auth-in-transaction');
+  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'not-offered');
 }
 
 function needsAddress(turn: Turn): Outcome | undefined {
   if (turn.argument === '') return refuse(turn, 'argument-missing');
-  return parseAddress(turn.argument) === null || !isUtf8(turn.argument) ? refuse(turn, 'vrfy-unknown') : undefined;
+  return parseAddress(turn.argument) === null || !isUtf8(turn.argument)
+    ? refuse(turn, 'address-syntax', says.cannotVerify)
+    : undefined;
 }

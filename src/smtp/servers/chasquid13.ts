@@ -24,7 +24,8 @@ import { isPunycode } from '../grammar/punycode.ts';
 import { asUtf8 } from '../utf8.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { defaultSize, replies } from '../words/chasquid.ts';
+import * as says from '../words/chasquid.ts';
+import { defaultSize } from '../words/chasquid.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -51,7 +52,7 @@ function threeErrors(turn: Turn, outcome: Outcome): Outcome {
 }
 
 /** One address, in brackets; the words behind it are read over. */
-function readAddress(syntax: RuleName, keyword: 'sender' | 'destination'): (turn: Turn) => Outcome | undefined {
+function readAddress(keyword: 'sender' | 'destination'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const [address = '', ...words] = turn.argument.trim().split(/\s+/);
     if (address === '') return refuse(turn, 'argument-missing');
@@ -61,7 +62,8 @@ function readAddress(syntax: RuleName, keyword: 'sender' | 'destination'): (turn
       return undefined;
     }
     const mailbox = /^<[^>]*$|^[^<]*>$/.test(address) ? null : mailboxOf(inside);
-    if (mailbox === null) return refuse(turn, syntax);
+    if (address === '<>') return refuse(turn, 'rcpt-null');
+    if (mailbox === null) return refuse(turn, 'address-syntax');
     if (inside.length > 256) return refuse(turn, 'path-too-long');
     turn.path = { text: inside, mailbox, rest: words.join(' ') };
     return undefined;
@@ -89,8 +91,7 @@ function decideRecipient(turn: Turn): Outcome {
     return user === null ? rcpt.refuseRecipient(turn, 'rcpt-no-relay') : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
   }
   if (!isIdentifier(mailbox.localPart)) {
-    turn.values['problem'] = 'name';
-    return rcpt.refuseRecipient(turn, 'rcpt-syntax');
+    return rcpt.refuseRecipient(turn, 'address-syntax', says.badName);
   }
   const [localPart = ''] = mailbox.localPart.split('+');
   const named = { localPart, domain: mailbox.domain };
@@ -129,7 +130,7 @@ function domainDecodes(turn: Turn): Outcome | undefined {
   const labels = (turn.path?.mailbox?.domain ?? '').split('.');
   return labels.every((label) => !label.startsWith('xn--') || isPunycode(label.slice(4)))
     ? undefined
-    : refuse(turn, turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { problem: 'domain' });
+    : refuse(turn, 'address-syntax', turn.verb === 'MAIL' ? says.badSenderDomain : says.badDomain);
 }
 
 /** MAIL begins anew, whatever there was; HELO leaves a transaction alone. */
@@ -137,13 +138,6 @@ function acceptHello(turn: Turn): Outcome {
   const outcome = hello.acceptHello(turn);
   const { state } = turn.session;
   return state.name === 'envelope' ? { ...outcome, session: { ...outcome.session, state } } : outcome;
-}
-
-function dataOrder(turn: Turn): Outcome | undefined {
-  if (turn.session.hello === null) return refuse(turn, 'hello-first');
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  return transaction.recipients === null ? refuse(turn, 'rcpt-first') : undefined;
 }
 
 /** Lines end in CRLF, or the session does. */
@@ -158,7 +152,7 @@ function lineEnds(turn: Turn): Outcome | undefined {
 /** net/mail.ReadMessage: header lines with a colon, up to an empty line. */
 function isMessage(turn: Turn): Outcome | undefined {
   const head = (data.contentOf(turn)?.head ?? '').slice(2);
-  if (head === '') return notTaken(turn, 'content-refused');
+  if (head === '') return notTaken(turn, 'content-syntax', says.noMessage);
   // Of a long header the last line may be cut.
   const [header = ''] = head.slice(0, head.lastIndexOf('\n') + 1).split(/^\r\n/m);
   const bad = header
@@ -167,7 +161,7 @@ function isMessage(turn: Turn): Outcome | undefined {
     .find((line) => line !== '' && !line.includes(':'));
   if (bad === undefined) return undefined;
   turn.values['line'] = bad;
-  return notTaken(turn, 'content-failed');
+  return notTaken(turn, 'content-syntax');
 }
 
 function loops(turn: Turn): Outcome | undefined {
@@ -180,9 +174,9 @@ function sizeFits(turn: Turn): Outcome | undefined {
 }
 
 /** A message that is not taken leaves the envelope as it was. */
-function notTaken(turn: Turn, rule: RuleName): Outcome {
+function notTaken(turn: Turn, rule: RuleName, words?: string): Outcome {
   const transaction = transactionOf(turn.session);
-  const { session, ...outcome } = refuse(turn, rule);
+  const { session, ...outcome } = refuse(turn, rule, words);
   return {
     ...outcome,
     session: transaction === null ? session : { ...session, state: { name: 'envelope', transaction } },
@@ -193,8 +187,7 @@ function notTaken(turn: Turn, rule: RuleName): Outcome {
 function postData(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
   const { verdict } = policy;
-  if (policy.greylist === 'on' && user === null) return notTaken(turn, 'rcpt-greylisted');
-  turn.values['hook'] = verdict;
+  if (policy.greylist === 'on' && user === null) return notTaken(turn, 'greylisted');
   if (verdict === 'not-now') return notTaken(turn, 'content-not-now');
   if (verdict === 'policy') return notTaken(turn, 'content-refused');
   if (verdict === 'failed') return notTaken(turn, 'content-failed');
@@ -203,15 +196,17 @@ function postData(turn: Turn): Outcome | undefined {
 
 function clientGone(turn: Turn): Outcome {
   if (turn.session.state.name !== 'content') return hangUp(turn, 'client-gone');
-  const outcome = data.endTransaction(turn, 'content-not-now');
+  const outcome = data.endTransaction(turn, 'client-gone', says.goneInData);
   return { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'client-gone') };
 }
 
 /** AUTH: inside TLS, once, PLAIN. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(' ');
-  if (mechanism !== 'PLAIN') return refuse(turn, 'auth-mechanism-unknown', { mechanism });
-  if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-cancelled');
+  if (mechanism !== 'PLAIN') {
+    return refuse(turn, mechanism === '' ? 'argument-missing' : 'auth-mechanism-unknown', says.badMechanism);
+  }
+  if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed', says.badBase64);
   const asked = auth.challenge(turn, { mechanism, user: null }, '');
   return initial === undefined ? asked : answer({ ...turn, line: initial, session: asked.session });
 }
@@ -238,18 +233,11 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [loggedIn, readAddress('mail-syntax', 'sender'), senderPermitted, domainDecodes, mail.acceptMail],
-    RCPT: [
-      needsAddress,
-      rcpt.mailFirst,
-      tooMany,
-      readAddress('rcpt-syntax', 'destination'),
-      domainDecodes,
-      decideRecipient,
-    ],
-    'MAIL ': [(turn) => refuse(turn, 'parameter-syntax')],
-    'RCPT ': [(turn) => refuse(turn, 'parameter-syntax')],
-    DATA: [dataOrder, data.acceptData],
+    MAIL: [loggedIn, readAddress('sender'), senderPermitted, domainDecodes, mail.acceptMail],
+    RCPT: [needsAddress, rcpt.mailFirst, tooMany, readAddress('destination'), domainDecodes, decideRecipient],
+    'MAIL ': [(turn) => refuse(turn, 'mail-syntax')],
+    'RCPT ': [(turn) => refuse(turn, 'rcpt-syntax')],
+    DATA: [hello.helloFirst, data.recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
@@ -276,7 +264,7 @@ export const server: Server = {
   afterHandshake: (session) => ({ ...secured(session), hello: session.hello }),
   hangsUpAfter: new Set(['line-too-long']),
   after: threeErrors,
-  replies,
+  replies: says.replies,
 };
 
 function needsAddress(turn: Turn): Outcome | undefined {

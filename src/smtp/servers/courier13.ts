@@ -16,13 +16,15 @@ import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { unmatchedBecause } from '../commands/unmatched.ts';
 import { decodeBase64 } from '../base64.ts';
 import { secured } from '../extensions/starttls.ts';
 import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { isOffered, mayTls, replies } from '../words/courier.ts';
+import * as says from '../words/courier.ts';
+import { isOffered, mayTls } from '../words/courier.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -53,7 +55,13 @@ function remember(outcome: Outcome, tally: Readonly<Record<string, number>>): Ou
 const endOfTls = new Set(['AUTH', 'EXPN', 'VRFY', 'RSET', 'MAIL']);
 
 /** What it answers before it looks at a command. */
-const refusedBefore = new Set<RuleName>(['command-unknown', 'starttls-required', 'auth-required']);
+const refusedBefore = new Set<RuleName>([
+  'mail-nested',
+  'auth-again',
+  'auth-in-transaction',
+  'starttls-required',
+  'auth-required',
+]);
 
 /** What courieresmtpd keeps beside its two flags "seen MAIL" and "seen RCPT": whether a sender was named, if refused too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
@@ -73,9 +81,17 @@ function sayHello(turn: Turn): Outcome {
     : outcome;
 }
 
-/** Out of its order a command is no command. */
-function onlyIf(allowed: (turn: Turn) => boolean): (turn: Turn) => Outcome | undefined {
-  return (turn) => (allowed(turn) ? undefined : refuse(turn, 'command-unknown'));
+/** Out of its order, or without what belongs to it, a command is answered as one that nobody knows. */
+function inOrder(rule: (turn: Turn) => Outcome | undefined): (turn: Turn) => Outcome | undefined {
+  return (turn) => {
+    const refused = rule(turn);
+    return refused && refuse(turn, refused.rule, says.error);
+  };
+}
+
+/** A sender was named, if refused too. */
+function noSender(turn: Turn): Outcome | undefined {
+  return turn.session.tally['named'] === 1 ? refuse(turn, 'auth-in-transaction') : undefined;
 }
 
 /** skipaddress: `<` after spaces, and the first `>` that is not in quotes. */
@@ -83,7 +99,7 @@ function readPath(turn: Turn): Outcome | undefined {
   const [, text, rest = ''] = /^\s*<((?:\\[^]|"(?:\\[^]|[^"\\])*"|[^>"\\])*)>([^]*)$/.exec(turn.argument) ?? [];
   if (text === undefined) {
     const rule = turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax';
-    return refuse(turn, rule, { wording: '554 Syntax error - your mail software violates RFC 821.' });
+    return refuse(turn, rule);
   }
   turn.path = { text, mailbox: null, rest };
   return undefined;
@@ -134,8 +150,7 @@ function checkSender(turn: Turn): Outcome | undefined {
   const tokens = tokensOf(turn.path?.text ?? '');
   if (tokens.length === 0) return undefined;
   const kinds = tokens.map(({ kind }) => kind).join('');
-  const rule = turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax';
-  if (!hasDomain(kinds) || isWrong(kinds, tokens)) return refuse(turn, rule, { wording: '517 Syntax error.' });
+  if (!hasDomain(kinds) || isWrong(kinds, tokens)) return refuse(turn, 'address-syntax', says.badSender);
   const mailbox = mailboxOf(tokens, kinds);
   const { host: policy } = turn.session;
   turn.path = { text: '', rest: '', ...turn.path, mailbox };
@@ -171,13 +186,11 @@ function recipientsFit(turn: Turn): Outcome | undefined {
 /** `@` and `%` before the last `@` are `%`; a tag behind `+` is not looked at; case counts, but in "postmaster". */
 function decideRecipient(turn: Turn): Outcome {
   const text = (turn.path?.text ?? '').replace(/@\[127\.0\.0\.1\]$/, `@${turn.session.host.name}`);
-  if (text === '' || text.startsWith('@')) return refuse(turn, 'rcpt-syntax', { wording: '500 Invalid address' });
+  if (text === '') return refuse(turn, 'rcpt-null');
+  if (text.startsWith('@')) return refuse(turn, 'address-syntax', says.invalid);
   const tokens = tokensOf(text);
   const kinds = tokens.map(({ kind }) => kind).join('');
-  if (!hasDomain(kinds)) {
-    turn.values['wording'] = '513 Syntax error.';
-    return rcpt.refuseRecipient(turn, 'rcpt-syntax');
-  }
+  if (!hasDomain(kinds)) return rcpt.refuseRecipient(turn, 'address-syntax', says.badRecipient);
   const written = mailboxOf(tokens, kinds);
   const mailbox = { localPart: written.localPart.replaceAll('@', '%'), domain: written.domain.replace(/\.$/, '') };
   if (!isLocal(turn.session.host, mailbox.domain.toLowerCase())) {
@@ -197,7 +210,7 @@ function decideRecipient(turn: Turn): Outcome {
 function linesFit(turn: Turn): Outcome | undefined {
   const { received = 0, longestLine = 0 } = data.contentOf(turn) ?? {};
   if (received > 100) return data.endTransaction(turn, 'content-loop');
-  return longestLine - 2 > 5000 ? data.endTransaction(turn, 'content-refused') : undefined;
+  return longestLine - 2 > 5000 ? data.endTransaction(turn, 'content-line-too-long') : undefined;
 }
 
 const passwordless = /^CRAM-(?:MD5|SHA1|SHA256)$/;
@@ -207,9 +220,9 @@ function authenticate(turn: Turn): Outcome {
   const { mechanisms, challenge } = turn.session.host;
   const [mechanism = '', initial] = turn.argument.trim().split(/\s+/);
   const name = upperCase(mechanism);
-  if (!isOffered(turn)) return refuse(turn, 'auth-needs-tls');
+  if (!isOffered(turn)) return refuse(turn, turn.session.host.auth === 'off' ? 'not-offered' : 'auth-needs-tls');
   if (passwordless.test(name)) return auth.challenge(turn, { mechanism: name, user: null }, challenge);
-  if (!mechanisms.includes(name)) return refuse(turn, 'auth-failed');
+  if (!mechanisms.includes(name)) return refuse(turn, 'auth-mechanism-unknown');
   if (name === 'LOGIN') {
     return initial === undefined || initial === '='
       ? auth.challenge(turn, { mechanism: name, user: null }, 'Username:')
@@ -221,7 +234,7 @@ function authenticate(turn: Turn): Outcome {
 
 function continueAuth(turn: Turn): Outcome {
   const { state } = turn.session;
-  if (state.name !== 'authenticating' || turn.line.startsWith('*')) return auth.fail(turn, 'auth-failed');
+  if (state.name !== 'authenticating' || turn.line.startsWith('*')) return auth.fail(turn, 'auth-cancelled');
   const { mechanism, user } = state.exchange;
   if (mechanism === 'PLAIN') return plain(turn, turn.line);
   if (mechanism !== 'LOGIN') return auth.fail(turn, 'auth-failed');
@@ -252,14 +265,15 @@ function authRequired(turn: Turn): Outcome | undefined {
 
 /** COURIERTLS, and a way to try what becomes of a failure. */
 function startTls(turn: Turn): Outcome {
-  if (!mayTls(turn)) return refuse(turn, 'starttls-unavailable');
-  return turn.session.host.tls === 'broken'
-    ? refuse(turn, 'starttls-unavailable', { code: '440' })
+  const { session } = turn;
+  if (session.tls) return refuse(turn, 'starttls-again');
+  if (session.host.tls === 'off') return refuse(turn, 'not-offered', says.noTls);
+  if (!mayTls(turn)) return refuse(turn, 'starttls-too-late');
+  return session.host.tls === 'broken'
+    ? refuse(turn, 'starttls-unavailable')
     : move(turn, 'starttls', { name: 'handshake' });
 }
 
-const isEnvelope = (turn: Turn): boolean => transactionOf(turn.session) !== null;
-const hasRecipients = (turn: Turn): boolean => (transactionOf(turn.session)?.recipients ?? null) !== null;
 const mayAuth = ({ session }: Turn): boolean => session.user === null && session.tally['named'] !== 1;
 export const server: Server = {
   ...rfc5321,
@@ -272,7 +286,7 @@ export const server: Server = {
     HELO: [sayHello],
     EHLO: [sayHello],
     MAIL: [
-      onlyIf((turn) => !isEnvelope(turn)),
+      inOrder(mail.noNestedMail),
       hello.helloFirst,
       readPath,
       sizeFits,
@@ -280,19 +294,20 @@ export const server: Server = {
       mail.storageHasRoom,
       mail.acceptMail,
     ],
-    RCPT: [onlyIf(isEnvelope), readPath, senderOnceMore, recipientsFit, decideRecipient],
-    DATA: [onlyIf(hasRecipients), data.acceptData],
+    RCPT: [inOrder(rcpt.mailFirst), readPath, senderOnceMore, recipientsFit, decideRecipient],
+    DATA: [inOrder(data.recipientsFirst), data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     VRFY: [small.tell('vrfy-not-verified')],
     EXPN: [small.tell('expn-secret')],
     STARTTLS: [startTls],
-    AUTH: [onlyIf(mayAuth), authenticate],
+    AUTH: [inOrder(auth.notAuthenticated), inOrder(noSender), authenticate],
   },
+  unknown: [(turn) => refuse(turn, unmatchedBecause(turn), says.error)],
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   authAnswer: [continueAuth],
   afterHandshake: (session) => ({ ...secured(session), hello: session.hello }),
   after: keep,
-  replies,
+  replies: says.replies,
 };

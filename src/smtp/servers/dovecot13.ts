@@ -21,7 +21,8 @@ import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { canLogIn, replies } from '../words/dovecot.ts';
+import * as says from '../words/dovecot.ts';
+import { canLogIn } from '../words/dovecot.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -39,17 +40,17 @@ function readCommand(line: string): { verb: string; argument: string } {
 /** No control octets, UTF-8 only, one space behind the verb; an empty line, or one of spaces, is an unknown command. */
 function commandSyntax(turn: Turn): Outcome | undefined {
   const { line } = turn;
-  if (line.startsWith(' ') || line === '') return invalid(turn, 'command-unknown');
-  const good =
-    /^[A-Za-z]{1,32}(?: $| [^\0-\x20\x7f][^\0-\x1f\x7f]*|$)/.test(line) && !/[\0-\x1f]/.test(line) && isUtf8(line);
-  return good ? undefined : invalid(turn, 'line-octets');
+  if (line.startsWith(' ')) return invalid(turn, 'command-syntax', says.unknown);
+  if (line === '') return invalid(turn, 'command-unknown');
+  if (/[\0-\x1f\x7f]/.test(line) || !isUtf8(line)) return invalid(turn, 'line-octets');
+  return /^[A-Za-z]{1,32}(?: (?! )|$)/.test(line) ? undefined : invalid(turn, 'command-syntax');
 }
 
 /** The tenth invalid command in a row gets its reply, the eleventh the last word. */
-function invalid(turn: Turn, rule: RuleName): Outcome {
+function invalid(turn: Turn, rule: RuleName, words?: string): Outcome {
   const seen = (turn.session.tally['invalid'] ?? 0) + 1;
   const session = { ...turn.session, tally: { invalid: seen } };
-  return seen > 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule);
+  return seen > 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, words);
 }
 
 const anonymous = new Set(['AUTH', 'EHLO', 'HELO', 'NOOP', 'QUIT', 'STARTTLS', 'RSET', 'XCLIENT']);
@@ -72,17 +73,19 @@ function hasName(turn: Turn): Outcome | undefined {
 function readAddress(keyword: 'FROM' | 'TO', rule: RuleName): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     if (upperCase(turn.argument.slice(0, keyword.length + 1)) !== `${keyword}:`)
-      return refuse(turn, 'argument-not-allowed');
+      return refuse(turn, rule, says.badParameters);
     const text = turn.argument.slice(keyword.length + 1);
     const path = parse(text, keyword === 'FROM');
     if ('problem' in path) {
       turn.values['problem'] = path.problem;
-      return invalid(turn, rule);
+      return invalid(turn, path.problem === nullPath ? 'rcpt-null' : rule);
     }
     turn.path = { text: path.text, mailbox: path.mailbox, rest: path.rest.trim() };
     return undefined;
   };
 }
+
+const nullPath = 'Null path not allowed';
 
 type Parse =
   | { readonly problem: string }
@@ -93,7 +96,7 @@ function parse(text: string, mayBeNull: boolean): Parse {
   if (text.startsWith(' ')) return { problem: 'Unexpected whitespace before path' };
   if (!text.startsWith('<')) return { problem: `Missing '<' at beginning of path` };
   if (text.startsWith('<>'))
-    return mayBeNull ? { text: '', mailbox: null, rest: text.slice(2) } : { problem: 'Null path not allowed' };
+    return mayBeNull ? { text: '', mailbox: null, rest: text.slice(2) } : { problem: nullPath };
   const [route = ''] = /^@[^@:>]*(?:,@[^@:>]*)*:/.exec(text.slice(1)) ?? [];
   let at = 1 + route.length;
   const [localPart = ''] = /^(?:"(?:[^"\\]|\\.)*"|[^\0-\x20()<>@[\]:;,"\\]+)/.exec(text.slice(at)) ?? [];
@@ -139,16 +142,18 @@ function mailParameters(turn: Turn): Outcome | undefined {
     const keyword = upperCase(name);
     const value = word.includes('=') ? rest.join('=') : null;
     turn.values['keyword'] = keyword;
-    if (seen.has(keyword)) return refuse(turn, 'parameter-value');
+    if (seen.has(keyword)) return refuse(turn, 'parameter-twice');
     seen.add(keyword);
-    if ((keyword === 'SIZE' || keyword === 'BODY') && value === null) return refuse(turn, 'argument-missing');
+    if ((keyword === 'SIZE' || keyword === 'BODY') && value === null)
+      return refuse(turn, 'parameter-value', says.noValue);
     if (keyword === 'SIZE') {
       if (!/^\d{1,19}$/.test(String(value))) return refuse(turn, 'size-syntax');
       if (maximumSize !== null && Number(value) > maximumSize) return refuse(turn, 'size-exceeded');
       // The relay host's limit is the submission limit less 1,024 octets.
-      if (maximumSize !== null && Number(value) > maximumSize - 1024) return refuse(turn, 'storage-full');
+      if (maximumSize !== null && Number(value) > maximumSize - 1024)
+        return refuse(turn, 'size-exceeded', says.tooBigForRelay);
     } else if (keyword === 'BODY') {
-      if (!/^(?:7BIT|8BITMIME)$/i.test(String(value))) return refuse(turn, 'parameter-not-implemented');
+      if (!/^(?:7BIT|8BITMIME)$/i.test(String(value))) return refuse(turn, 'parameter-value');
     } else if (keyword !== 'AUTH' && keyword !== 'SMTPUTF8') {
       return refuse(turn, 'parameter-unknown');
     }
@@ -171,10 +176,8 @@ function decideRecipient(turn: Turn): Outcome {
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  if (transaction.chunks !== null) return refuse(turn, 'data-after-bdat');
-  return transaction.recipients === null ? refuse(turn, 'data-no-valid-recipients') : undefined;
+  if (transactionOf(turn.session)?.chunks) return refuse(turn, 'after-bdat');
+  return data.recipientsFirst(turn);
 }
 
 /** A chunk is read whole before it is refused; one with a bad size or marker, likewise if its size is known. */
@@ -182,14 +185,8 @@ function bdat(turn: Turn): Outcome {
   const [size = '', marker, ...more] = turn.argument.split(' ');
   if (!/^\d+$/.test(size)) return refuse(turn, 'bdat-syntax');
   const bad = more.length > 0 || (marker !== undefined && upperCase(marker) !== 'LAST');
-  const refusal = bad ? refuse(turn, 'argument-missing', { keyword: 'BDAT' }) : orderOf(turn);
+  const refusal = bad ? refuse(turn, 'bdat-syntax', says.badMarker) : data.recipientsFirst(turn);
   return beginChunk(turn, { octets: Number(size), last: readChunk(turn.argument)?.last ?? false }, refusal);
-}
-
-function orderOf(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  return transaction.recipients === null ? refuse(turn, 'data-no-valid-recipients') : undefined;
 }
 
 /** The relay host's `line_length_limit`. */
@@ -199,16 +196,12 @@ function linesFit(turn: Turn): Outcome | undefined {
     : undefined;
 }
 
-function noParameters(turn: Turn): Outcome | undefined {
-  return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
-}
-
 /** VRFY takes one atom or quoted string. */
 function verify(turn: Turn): Outcome {
-  if (turn.argument === '') return refuse(turn, 'argument-not-allowed');
+  if (turn.argument === '') return refuse(turn, 'argument-missing');
   return /^[A-Za-z0-9!#$%&'*+\-/=?^_`{|}~.]+$|^".*"$/.test(turn.argument)
     ? settle(turn, 'vrfy-not-verified', turn.session)
-    : refuse(turn, 'vrfy-unknown');
+    : refuse(turn, 'address-syntax');
 }
 
 const saidHello = [hasName, hello.acceptHello];
@@ -224,16 +217,16 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [mailOnce, readAddress('FROM', 'mail-syntax'), mailParameters, mail.acceptMail],
-    RCPT: [rcptOrder, readAddress('TO', 'rcpt-syntax'), rcptParameters, rcpt.recipientsFit, decideRecipient],
-    DATA: [noParameters, dataOrder, data.acceptData],
+    MAIL: [mail.noNestedMail, readAddress('FROM', 'mail-syntax'), mailParameters, mail.acceptMail],
+    RCPT: [rcpt.mailFirst, readAddress('TO', 'rcpt-syntax'), rcptParameters, rcpt.recipientsFit, decideRecipient],
+    DATA: [small.noArgument, dataOrder, data.acceptData],
     BDAT: [bdat],
-    BURL: [(turn) => orderOf(turn) ?? refuse(turn, 'command-not-implemented')],
-    RSET: [noParameters, small.acceptRset],
+    BURL: [(turn) => data.recipientsFirst(turn) ?? refuse(turn, 'command-not-implemented')],
+    RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
-    QUIT: [noParameters, small.acceptQuit],
+    QUIT: [small.noArgument, small.acceptQuit],
     VRFY: [verify],
-    STARTTLS: [noParameters, starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
+    STARTTLS: [small.noArgument, starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
     AUTH: [authAllowed, auth.notAuthenticated, (turn) => backendAnswers(turn, auth.beginAuth)],
     XCLIENT: [(turn) => refuse(turn, 'command-not-implemented')],
   },
@@ -241,14 +234,5 @@ export const server: Server = {
   lineTooLong: [connection.lineTooLong],
   authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   afterContent: [data.contentSizeFits, linesFit, data.contentVerdict, data.acceptContent],
-  replies,
+  replies: says.replies,
 };
-
-function mailOnce(turn: Turn): Outcome | undefined {
-  return transactionOf(turn.session) === null ? undefined : refuse(turn, 'mail-nested');
-}
-
-function rcptOrder(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  return transaction === null ? refuse(turn, 'mail-first') : undefined;
-}

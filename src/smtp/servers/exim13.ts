@@ -10,7 +10,7 @@ import { decodeBase64 } from '../base64.ts';
 import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import { beginChunk } from '../extensions/chunking.ts';
-import { queueOf } from '../extensions/etrn.ts';
+import { etrnNotInTransaction, queueOf } from '../extensions/etrn.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -26,7 +26,8 @@ import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import type { RuleName } from '../rules.ts';
 import { closed, hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { replies, startsTls } from '../words/exim.ts';
+import * as says from '../words/exim.ts';
+import { startsTls } from '../words/exim.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
@@ -50,14 +51,23 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** A line longer than the buffer is no command, nor is the rest of it; a NUL may be nowhere. */
 function readable(turn: Turn): Outcome | undefined {
-  if (turn.cut) return unknown(turn);
+  if (turn.cut) return unknown(turn, 'line-too-long');
   return turn.line.includes('\0') ? syntaxError(turn, 'line-octets') : undefined;
 }
 
 /** `smtp_max_unknown_commands`, 3 by itself: the fourth ends the session; each is an error of syntax too. */
-function unknown(turn: Turn): Outcome {
-  const seen = turn.session.tally['command-unknown'] ?? 0;
-  return seen < mostErrors(turn) ? syntaxError(turn, 'command-unknown') : hangUp(turn, 'not-smtp');
+function unknown(turn: Turn, rule: RuleName): Outcome {
+  const { session } = turn;
+  const seen = session.tally['unknown'] ?? 0;
+  if (seen >= mostErrors(turn)) return hangUp(turn, 'too-many-errors');
+  const tally = { ...session.tally, unknown: seen + 1 };
+  return syntaxError({ ...turn, session: { ...session, tally } }, rule, says.unknown);
+}
+
+/** Without its colon `MAIL FROM` is no command either. */
+function notMatched(turn: Turn): Outcome {
+  const [path] = /^(?:mail|rcpt)(?= |$)/i.exec(turn.line) ?? [];
+  return unknown(turn, path === undefined ? 'command-unknown' : /^m/i.test(path) ? 'mail-syntax' : 'rcpt-syntax');
 }
 
 const saidEhlo = ({ session }: Turn): boolean => session.hello?.verb === 'EHLO';
@@ -81,33 +91,25 @@ function inSync(turn: Turn): Outcome | undefined {
  */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { verb } = turn;
-  const { session, rule, reply } = outcome;
+  const { session } = outcome;
   const { tally } = session;
   const isCounted =
     /^(?:NOOP|VRFY|EXPN|ETRN|HELP)$/.test(verb) ||
     (tally[verb] === 1 && /^(?:HELO|EHLO|RSET|STARTTLS|AUTH)$/.test(verb));
   const nonmail = (tally['nonmail'] ?? 0) + Number(isCounted);
-  if (nonmail > 10) return hangUp(turn, 'too-many-errors');
+  if (nonmail > 10) return hangUp(turn, 'too-many-commands');
   const isBehindMessage = 'content' in turn.session.state && transactionOf(session) === null;
-  const next = {
-    ...tally,
-    ...(isBehindMessage && { HELO: 0, EHLO: 0, RSET: 0, STARTTLS: 0 }),
-    nonmail,
-    [verb]: 1,
-    [rule]: (tally[rule] ?? 0) + 1,
-  };
-  // `rcpt_smtp_response`: the ACL's words are told again when DATA finds no recipient.
-  const remembered = verb === 'RCPT' && reply?.code === 550 ? String(reply.lines[0]) : session.remembered;
-  return { ...outcome, session: { ...session, tally: next, remembered } };
+  const free = isBehindMessage ? { HELO: 0, EHLO: 0, RSET: 0, STARTTLS: 0 } : {};
+  return { ...outcome, session: { ...session, tally: { ...tally, ...free, nonmail, [verb]: 1 } } };
 }
 
 const mostErrors = ({ session }: Turn): number => session.host.maximumErrors ?? Infinity;
 
 /** `smtp_max_synprot_errors`, 3 by itself: the fourth error of syntax or protocol says so and ends the session. */
-function syntaxError(turn: Turn, rule: RuleName, values?: Record<string, string>): Outcome {
+function syntaxError(turn: Turn, rule: RuleName, words?: string): Outcome {
   const seen = (turn.session.tally['synprot'] ?? 0) + 1;
   const session = { ...turn.session, tally: { ...turn.session.tally, synprot: seen } };
-  const outcome = refuse({ ...turn, session }, rule, values);
+  const outcome = refuse({ ...turn, session }, rule, words);
   if (seen <= mostErrors(turn) || outcome.reply === null) return outcome;
   const reply = { code: outcome.reply.code, lines: [...outcome.reply.lines, 'Too many syntax or protocol errors'] };
   return { ...outcome, reply, session: { ...outcome.session, state: closed } };
@@ -135,17 +137,17 @@ function helloIsHost(turn: Turn): Outcome | undefined {
 function readAddress(turn: Turn): Outcome | undefined {
   const { argument, values, verb } = turn;
   const isSender = verb === 'MAIL';
-  const rule = isSender ? 'mail-syntax' : 'rcpt-syntax';
   const text = values['operand'] ?? (saidEhlo(turn) ? argument.replace(/\s([^\s"=]+)$/, '=$1') : argument);
   values['operand'] = text;
   const mailbox = extract(text) ?? (isSender ? null : 'missing or malformed local part');
   if (typeof mailbox === 'string') {
-    return verb === 'VRFY'
-      ? refuse(turn, 'vrfy-unknown', { problem: mailbox })
-      : syntaxError(turn, rule, { problem: mailbox });
+    values['problem'] = mailbox;
+    if (verb === 'VRFY') return refuse(turn, 'address-syntax', says.badAddress);
+    return syntaxError(turn, /^<>$/.test(text) ? 'rcpt-null' : 'address-syntax');
   }
   if (mailbox?.domain === '' && (isSender || !/^postmaster$/i.test(mailbox.localPart))) {
-    return refuse(turn, rule, { problem: `${isSender ? 'sender' : 'recipient'} address must contain a domain` });
+    values['problem'] = `${isSender ? 'sender' : 'recipient'} address must contain a domain`;
+    return refuse(turn, 'address-syntax');
   }
   turn.path = { text, mailbox, rest: '' };
   const size = Number(values['SIZE']);
@@ -188,8 +190,8 @@ function decideRecipient(turn: Turn): Outcome {
   const transaction = transactionOf(turn.session);
   const accepted = transaction?.recipients?.count ?? 0;
   const asked = accepted + (transaction?.refused ?? 0) + 1;
-  if (/^\.|[@%!/|`#&?]/.test(mailbox.localPart)) return rcpt.refuseRecipient(turn, 'rcpt-disabled');
-  if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'rcpt-failing');
+  if (/^\.|[@%!/|`#&?]/.test(mailbox.localPart)) return rcpt.refuseRecipient(turn, 'rcpt-refused');
+  if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'too-many-bad-recipients');
   const rule = turn.session.user === null ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
   return rule === 'rcpt' || rule === 'rcpt-relayed'
     ? // greylistd's part of the ACL
@@ -199,29 +201,27 @@ function decideRecipient(turn: Turn): Outcome {
 
 /** The words for a refused recipient are told again. */
 function recipientsFirst(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction?.recipients) return undefined;
-  return transaction !== null && transaction.refused > 0
-    ? syntaxError(turn, 'data-no-valid-recipients', { refusal: turn.session.remembered })
-    : syntaxError(turn, 'rcpt-first');
+  const refused = data.recipientsFirst(turn);
+  turn.values['refusal'] = String(transactionOf(turn.session)?.refusal?.lines[0]);
+  return refused && syntaxError(turn, refused.rule);
 }
 
 /** `bdat_getc()`: between chunks there is BDAT, and NOOP, RSET and QUIT. */
 function betweenChunks(turn: Turn): Outcome | undefined {
   return !transactionOf(turn.session)?.chunks || /^(?:BDAT|NOOP|RSET|QUIT)$/.test(turn.verb)
     ? undefined
-    : syntaxError(turn, 'data-after-bdat');
+    : syntaxError(turn, 'after-bdat');
 }
 
 /** BDAT takes an unsigned number (-1 is a large one); LAST is all that is behind it, or it is not the last. */
 function bdat(turn: Turn): Outcome {
-  if (!saidEhlo(turn)) return syntaxError(turn, 'bdat-order');
+  if (!saidEhlo(turn)) return syntaxError(turn, 'not-offered', says.noChunking);
   const [, digits = '', last = ''] = groupsOf(/^([-+]?\d+) *([^]*)/, turn.argument);
   if (digits === '') return syntaxError(turn, 'bdat-syntax');
   const refused = recipientsFirst(turn);
   const chunk = { octets: Number(digits) >>> 0, last: /^last$/i.test(last) };
   if (chunk.octets === 0 && !chunk.last && transactionOf(turn.session)?.chunks)
-    return syntaxError(turn, 'bdat-syntax', { problem: 'zero' });
+    return syntaxError(turn, 'bdat-syntax', says.noOctets);
   // A chunk is refused at once; its octets are read all the same.
   const begun = beginChunk(turn, chunk, refused && { ...refused, reply: null });
   return refused === undefined ? begun : { ...begun, reply: refused.reply, rule: refused.rule };
@@ -246,17 +246,18 @@ function etrn(turn: Turn): Outcome {
   const queue = queueOf(turn, turn.argument.replace('#', '')) ?? 'refused';
   return queue === 'refused' || queue === 'unable'
     ? refuse(turn, `etrn-${queue}`)
-    : settle(turn, queue === 'started' ? 'etrn-pending' : 'etrn-started', turn.session);
+    : queue === 'started'
+      ? refuse(turn, 'etrn-unable', says.alreadyProcessing)
+      : settle(turn, 'etrn-started', turn.session);
 }
 
 /** STARTTLS and AUTH count only when an EHLO has offered them. */
 const advertised =
-  (rule: RuleName, isOffered: (turn: Turn) => boolean) =>
+  (isOffered: (turn: Turn) => boolean) =>
   (turn: Turn): Outcome | undefined =>
-    saidEhlo(turn) && isOffered(turn) ? undefined : syntaxError(turn, rule);
+    saidEhlo(turn) && isOffered(turn) ? undefined : syntaxError(turn, 'not-offered');
 
 const unexpected = counted(small.noArgument);
-const nested = counted(mail.noNestedMail);
 
 /** The password file is searched without case; white space in base64 is nothing, and what is missing of PLAIN is empty. */
 const sasl: auth.Sasl = {
@@ -270,7 +271,7 @@ const sasl: auth.Sasl = {
 /** The mechanism is a word of letters, digits, `-` and `_`. */
 function begin(turn: Turn): Outcome {
   const [, mechanism = '', rest = ''] = groupsOf(/^(\S*)\s*([^]*)/, turn.argument);
-  if (/[^\w-]/.test(mechanism)) return syntaxError(turn, 'auth-malformed');
+  if (/[^\w-]/.test(mechanism)) return syntaxError(turn, 'auth-mechanism-unknown', says.badMechanism);
   return auth.begin(turn, mechanism, rest === '' ? undefined : rest.replace(/^=$/, ''), sasl);
 }
 
@@ -289,7 +290,7 @@ export const server: Server = {
     EHLO: saidHello,
     MAIL: [
       counted(hello.helloFirst),
-      nested,
+      counted(mail.noNestedMail),
       needsOperand,
       splitOptions,
       readAddress,
@@ -307,19 +308,25 @@ export const server: Server = {
     QUIT: [unexpected, quit],
     HELP: [small.tell('help')],
     VRFY: [readAddress, small.tell('vrfy-not-verified')],
-    EXPN: [small.tell('expn-not-a-list')],
-    ETRN: [nested, etrn],
-    STARTTLS: [unexpected, advertised('starttls-again', startsTls), starttls.tlsIsWorking, starttls.acceptStarttls],
+    EXPN: [small.tell('expn-secret')],
+    ETRN: [counted(etrnNotInTransaction), etrn],
+    STARTTLS: [
+      unexpected,
+      counted(starttls.notInTls),
+      advertised(startsTls),
+      starttls.tlsIsWorking,
+      starttls.acceptStarttls,
+    ],
     AUTH: [
-      advertised('auth-needs-tls', auth.authIsOffered),
+      advertised(auth.authIsOffered),
       counted(auth.notAuthenticated),
       counted(auth.authNotInTransaction),
       (turn) => backendAnswers(turn, begin),
     ],
   },
   authAnswer: [(turn) => backendAnswers(turn, () => auth.continueAuth(turn, sasl))],
-  unknown: [unknown],
+  unknown: [notMatched],
   afterContent: [data.contentSizeFitsWithoutCr, linesFit, data.contentVerdict, data.acceptContent],
   after: count,
-  replies,
+  replies: says.replies,
 };

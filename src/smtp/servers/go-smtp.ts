@@ -10,12 +10,14 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
+import { unmatchedBecause } from '../commands/unmatched.ts';
 import { decodeBase64 } from '../base64.ts';
 import { beginChunk } from '../extensions/chunking.ts';
 import { groupsOf } from '../groups.ts';
@@ -23,8 +25,8 @@ import { exampleHost, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
-import { hangUp, idle, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { replies } from '../words/go-smtp.ts';
+import { hangUp, idle, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import * as says from '../words/go-smtp.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -45,16 +47,18 @@ function readCommand(line: string): { verb: string; argument: string } {
 }
 
 /** Three errors of protocol are let; the fourth gets its reply and, unasked, the last word. */
-function protocolError(turn: Turn, rule: RuleName): Outcome {
+function protocolError(turn: Turn, rule: RuleName, words?: string): Outcome {
   const seen = (turn.session.tally['errors'] ?? 0) + 1;
   const session = { ...turn.session, tally: { errors: seen } };
-  const outcome = refuse({ ...turn, session }, rule);
+  const outcome = refuse({ ...turn, session }, rule, words);
   return seen > 3 ? { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'too-many-errors') } : outcome;
 }
 
 function unknown(turn: Turn): Outcome {
-  if (turn.verb === 'EMPTY LINE') return protocolError(turn, 'line-octets');
-  return protocolError(turn, turn.verb === '' ? 'argument-missing' : 'command-unknown');
+  if (turn.verb === 'EMPTY LINE') return protocolError(turn, 'command-unknown', says.badSyntax);
+  return turn.verb === ''
+    ? protocolError(turn, unmatchedBecause(turn), says.badCommand)
+    : protocolError(turn, 'command-unknown');
 }
 
 function firstWord(turn: Turn): Outcome | undefined {
@@ -66,7 +70,7 @@ function firstWord(turn: Turn): Outcome | undefined {
 
 /** Between BDAT and BDAT LAST there is nothing but BDAT, RSET, NOOP, QUIT. */
 function notInTransfer(turn: Turn): Outcome | undefined {
-  return transactionOf(turn.session)?.chunks ? refuse(turn, 'bdat-order') : undefined;
+  return transactionOf(turn.session)?.chunks ? refuse(turn, 'after-bdat') : undefined;
 }
 
 /** `FROM:` or `TO:`, a path with or without brackets, fields `KEY=VALUE` behind it. */
@@ -79,6 +83,7 @@ function readAddress(keyword: 'FROM:' | 'TO:', rule: RuleName): (turn: Turn) => 
       turn.path = { text: '', mailbox: null, rest: text.slice(2) };
       return undefined;
     }
+    if (text.startsWith('<>')) return refuse(turn, 'rcpt-null');
     const [, bracket = '', inside = ''] = groupsOf(/^(<?)(?:@[^:]*:)?([^]*)$/, text);
     const [mailbox, rest = ''] = readMailbox(inside) ?? [];
     if (mailbox === undefined || (bracket === '<' && !rest.startsWith('>'))) return refuse(turn, rule);
@@ -118,9 +123,9 @@ const mailFields: Readonly<Record<string, Field>> = {
   AUTH: (value, turn) => {
     const malformed = value === '' || /\+(?![0-7][0-9A-F])/.test(value);
     turn.values['problem'] = malformed ? 'value' : 'mailbox';
-    if (malformed) return 'parameter-syntax';
+    if (malformed) return 'parameter-value';
     const text = value.replace(/\+(..)/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)));
-    return text === '<>' || readMailbox(text)?.[1] === '' ? undefined : 'parameter-syntax';
+    return text === '<>' || readMailbox(text)?.[1] === '' ? undefined : 'parameter-value';
   },
 };
 
@@ -150,20 +155,15 @@ function decideRecipient(turn: Turn): Outcome {
   return rcpt.decideRecipient(turn);
 }
 
-function recipientsFirst(turn: Turn): Outcome | undefined {
-  return transactionOf(turn.session)?.recipients ? undefined : refuse(turn, 'rcpt-first');
-}
-
 /** A chunk that is refused is not read, and what follows it is taken for commands; but one that is too much is. */
 function bdat(turn: Turn): Outcome {
   const { host: policy } = turn.session;
   const [size = '', marker, ...more] = turn.argument.split(/\s+/);
   if (size === '') return refuse(turn, 'argument-missing');
-  if (more.length > 0) return refuse(turn, 'argument-not-allowed', { problem: 'Too many arguments' });
-  const missing = recipientsFirst(turn);
+  if (more.length > 0) return refuse(turn, 'argument-extra');
+  const missing = data.recipientsFirst(turn);
   if (missing !== undefined) return missing;
-  if (marker !== undefined && upperCase(marker) !== 'LAST')
-    return refuse(turn, 'argument-not-allowed', { problem: 'Unknown BDAT argument' });
+  if (marker !== undefined && upperCase(marker) !== 'LAST') return refuse(turn, 'bdat-syntax', says.badMarker);
   const octets = Number(size);
   if (!/^\d+$/.test(size) || octets >= 2 ** 32) return refuse(turn, 'bdat-syntax');
   const before = transactionOf(turn.session)?.chunks?.size ?? 0;
@@ -188,7 +188,7 @@ function linesFit(turn: Turn): Outcome | undefined {
   const { state } = turn.session;
   if (state.name !== 'content' || state.content.longestLine <= 2000) return undefined;
   const outcome = data.endTransaction(turn, 'content-line-too-long');
-  return { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'line-too-long') };
+  return { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'content-line-too-long', says.closing) };
 }
 
 /** A second HELO leaves the transaction as it was. */
@@ -241,13 +241,13 @@ export const server: Server = {
       rcpt.greylisting,
       decideRecipient,
     ],
-    DATA: [dataNoArgument, notInTransfer, recipientsFirst, data.acceptData],
+    DATA: [small.noArgument, notInTransfer, data.recipientsFirst, data.acceptData],
     BDAT: [bdat],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
     VRFY: [small.tell('vrfy-not-verified')],
-    STARTTLS: [tlsOnce, tlsConfig, (turn) => move(turn, 'starttls', { name: 'handshake' })],
+    STARTTLS: [starttls.notInTls, starttls.tlsIsOffered, starttls.acceptStarttls],
     AUTH: [hello.helloFirst, auth.notAuthenticated, beginAuth],
     SEND: notKnown,
     SOML: notKnown,
@@ -262,34 +262,21 @@ export const server: Server = {
   afterContent: [linesFit, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   noHandshake: [connection.goOnInClear],
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long']),
-  replies,
+  replies: says.replies,
 };
-
-function dataNoArgument(turn: Turn): Outcome | undefined {
-  return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
-}
-
-function tlsOnce(turn: Turn): Outcome | undefined {
-  return turn.session.tls ? refuse(turn, 'starttls-again') : undefined;
-}
-
-function tlsConfig(turn: Turn): Outcome | undefined {
-  return turn.session.host.tls === 'off' ? refuse(turn, 'starttls-unavailable') : undefined;
-}
 
 /** A session that knows AUTH, or not, is asked once TLS is there and base64 was read. */
 function beginAuth(turn: Turn): Outcome {
   const { host: policy, tls } = turn.session;
   const [mechanism = '', initial] = turn.argument.split(/\s+/);
   if (mechanism === '') return refuse(turn, 'argument-missing');
-  if (!tls && /^o(?:ff|ver-tls)$/.test(policy.auth)) return refuse(turn, 'auth-needs-tls');
-  if (initial !== undefined && initial !== '=' && decodeBase64(initial) === null)
-    return refuse(turn, 'auth-malformed', { problem: 'base64' });
+  if (!tls && policy.auth === 'off') return refuse(turn, 'not-offered');
+  if (!tls && policy.auth === 'over-tls') return refuse(turn, 'auth-needs-tls');
+  if (initial !== undefined && initial !== '=' && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed');
   return auth.authIsKnown(turn) ?? asked(turn, auth.begin(turn, mechanism, initial === '=' ? '' : initial));
 }
 
 function continueAuth(turn: Turn): Outcome {
-  if (decodeBase64(turn.line) === null) turn.values['problem'] = 'base64';
   return asked(turn, auth.continueAuth(turn));
 }
 

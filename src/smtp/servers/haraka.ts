@@ -28,14 +28,15 @@ import {
   move,
   refuse,
   settle,
-  transactionOf,
+  withValues,
   type Outcome,
   type Server,
   type Session,
   type Turn,
 } from '../turn.ts';
 import { asUtf8 } from '../utf8.ts';
-import { methodsOf, replies } from '../words/haraka.ts';
+import * as says from '../words/haraka.ts';
+import { methodsOf } from '../words/haraka.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -58,27 +59,35 @@ function notTls(turn: Turn): Outcome | undefined {
   return turn.line.startsWith('\x16') ? hangUp(turn, 'not-smtp') : undefined;
 }
 
+/** A command that cannot be taken apart counts as an error of the connection. */
+function unparsed(turn: Turn, rule: RuleName, problem: string): Outcome {
+  const { session } = turn;
+  const tally = { ...session.tally, ...one(session.tally, 'errors', true) };
+  return refuse(withValues({ ...turn, session: { ...session, tally } }, { problem }), rule, says.unparsed);
+}
+
 /** The keyword with its colon, the address up to the first space outside brackets, words behind it. */
 function readAddress(keyword: 'FROM:' | 'TO:'): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const command = turn.verb === 'MAIL' ? 'mail' : 'rcpt';
+    const syntax = command === 'mail' ? 'mail-syntax' : 'rcpt-syntax';
     if (upperCase(turn.argument.slice(0, keyword.length)) !== keyword) {
-      return refuse(turn, 'parameter-syntax', {
-        problem: `Invalid format of ${command} command: missing ${keyword} prefix`,
-      });
+      return unparsed(turn, syntax, `Invalid format of ${command} command: missing ${keyword} prefix`);
     }
     const text = turn.argument.slice(keyword.length).trim();
     const [whole = '', first = ''] = groupsOf(/^(<[^>]*>\S*|\S*|<.*)(?=\s|$)/, text);
     const address = text.startsWith('<') && !text.includes('>') ? text : first;
     const rest = text.slice(Math.max(whole.length, address.length)).trim();
     if (!rest.split(/\s+/).every((word) => /^(?:[A-Za-z0-9][A-Za-z0-9-]*(?:=[^=\s]+)?)?$/.test(word))) {
-      return refuse(turn, 'parameter-syntax', { problem: `Syntax error in parameters ("${text}")` });
+      return unparsed(turn, 'parameter-syntax', `Syntax error in parameters ("${text}")`);
     }
     const shown = command === 'rcpt' && text.startsWith('<') && !text.includes('>') ? `<${address}>` : address;
     const path = readPath(shown);
     turn.values['shown'] = shown;
-    if ('problem' in path)
-      return refuse(turn, command === 'mail' ? 'mail-syntax' : 'rcpt-syntax', { problem: path.problem });
+    if ('problem' in path) {
+      const { problem } = path;
+      return refuse(withValues(turn, { problem }), problem.includes('exceeds') ? 'path-too-long' : 'address-syntax');
+    }
     const inside = address.replace(/^<?(?:@[^:>]*:)?|>$/g, '');
     turn.path = { text: path.mailbox === null ? '' : asUtf8(inside), mailbox: path.mailbox, rest };
     return undefined;
@@ -97,10 +106,10 @@ function checkSize(turn: Turn): Outcome | undefined {
 function senderAllowed(turn: Turn): Outcome | undefined {
   const address = turn.path?.text.toLowerCase() ?? '';
   const { refusedSenders } = turn.session.host;
-  const reasons = [address, address.slice(address.lastIndexOf('@') + 1)].map((name) => refusedSenders[name]);
-  return reasons.some((reason) => reason === 'policy' || reason === 'not-allowed')
-    ? refuse(turn, 'sender-refused')
-    : undefined;
+  const names = [address, address.slice(address.lastIndexOf('@') + 1)];
+  const reasons = new Set(names.map((name) => refusedSenders[name]));
+  if (reasons.has('policy')) return refuse(turn, 'sender-refused');
+  return reasons.has('not-allowed') ? refuse(turn, 'sender-not-allowed') : undefined;
 }
 
 /** Ports 587 and 465. */
@@ -116,16 +125,25 @@ function fewErrors(turn: Turn): Outcome | undefined {
   return tooMany ? hangUp(turn, 'too-many-errors') : undefined;
 }
 
-const errors = new Set<RuleName>(['command-unknown', 'hello-first', 'auth-required', 'parameter-syntax', 'mail-first']);
+/** What is answered as an unknown command. */
+const unrecognized = new Set<RuleName>([
+  'command-unknown',
+  'not-offered',
+  'starttls-again',
+  'argument-missing',
+  'auth-mechanism-unknown',
+]);
+
+const errors = new Set<RuleName>([...unrecognized, 'hello-first', 'auth-required', 'mail-first']);
 const errorsOfData = new Set<RuleName>(['rcpt-first', 'data-no-valid-recipients', 'argument-not-allowed']);
 
 /** limit: unknown commands. */
-function unknown(turn: Turn): Outcome {
+function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
   const { host: policy, tally } = turn.session;
   const most = policy.maximumErrors;
   return most !== null && (tally['unknown'] ?? 0) >= most
     ? hangUp(turn, 'too-many-errors')
-    : refuse(turn, 'command-unknown');
+    : refuse(turn, rule, says.unknown);
 }
 
 /** limit: recipients of the connection, refused ones too. */
@@ -142,12 +160,15 @@ function senderResolves(turn: Turn): Outcome | undefined {
   const domain = turn.path?.mailbox?.domain ?? '';
   if (domain === '' || isIPv4(domain.slice(1, -1))) return undefined;
   if (domain.startsWith('[')) return refuse(turn, 'sender-not-now');
-  if (turn.session.host.nullMx.includes(domain.toLowerCase())) return refuse(turn, 'sender-null-mx', { domain });
+  if (turn.session.host.nullMx.includes(domain.toLowerCase()))
+    return refuse(withValues(turn, { domain }), 'sender-null-mx');
   return domainExists(turn.session.host, domain) ? undefined : refuse(turn, 'sender-domain-unknown');
 }
 
 function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  if (turn.path?.mailbox === null)
+    return rcpt.refuseRecipient(turn, turn.line.includes('<') ? 'rcpt-null' : 'rcpt-syntax', says.cannotDeliver);
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const { host: policy, user } = turn.session;
   if (!isLocal(policy, mailbox.domain)) {
@@ -160,10 +181,9 @@ function decideRecipient(turn: Turn): Outcome {
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  if (transaction.recipients !== null) return undefined;
-  return refuse(turn, turn.session.tally['pipelining'] === 1 ? 'data-no-valid-recipients' : 'rcpt-first');
+  const refused = data.recipientsFirst(turn);
+  if (refused === undefined || refused.rule === 'mail-first') return refused;
+  return refuse(turn, refused.rule, turn.session.tally['pipelining'] === 1 ? says.noneValid : says.rcptFirst);
 }
 
 /** A bare line feed in the message: the connection is cut. */
@@ -183,13 +203,14 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
 function keep(turn: Turn, outcome: Outcome): Outcome {
   const { session, rule } = outcome;
   const { behind = 0, esmtp = 0, pipelining = 0, ...counts } = session.tally;
-  const isDecided = turn.verb === 'RCPT' && (/^rcpt(?!-syntax)/.test(rule) || rule === 'too-many-recipients');
+  const isDecided =
+    turn.verb === 'RCPT' && (/^rcpt(?!-syntax)/.test(rule) || rule === 'greylisted' || rule === 'too-many-recipients');
   const isError = errors.has(rule) || (turn.verb === 'DATA' && errorsOfData.has(rule));
   const tally = {
     ...counts,
     ...one(counts, 'recipients', isDecided),
     ...one(counts, 'errors', isError),
-    ...one(counts, 'unknown', rule === 'command-unknown'),
+    ...one(counts, 'unknown', unrecognized.has(rule)),
     behind: turn.more && (rule === 'content-accepted' || behind === 1) ? 1 : 0,
     esmtp: rule === 'ehlo' ? 1 : esmtp,
     pipelining: turn.more && esmtp === 1 ? 1 : pipelining,
@@ -203,14 +224,16 @@ function one(counts: Session['tally'], name: string, isMore: boolean): Session['
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
 function offered(turn: Turn): Outcome | undefined {
-  return turn.session.tally['esmtp'] === 1 ? undefined : unknown(turn);
+  return turn.session.tally['esmtp'] === 1 ? undefined : unknown(turn, 'not-offered');
 }
 
 /** AUTH: PLAIN and LOGIN, again and again if the client likes; what is no mechanism is no command. */
 function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial] = turn.argument.split(/\s+/);
   const name = upperCase(mechanism);
-  if (!methodsOf(turn).includes(name)) return unknown(turn);
+  if (name === '') return unknown(turn, 'argument-missing');
+  if (!methodsOf(turn).includes(name))
+    return unknown(turn, methodsOf(turn).length === 0 ? 'not-offered' : 'auth-mechanism-unknown');
   if (name === 'PLAIN' && initial !== undefined && !isPlain(initial)) return refuse(turn, 'auth-malformed');
   return auth.beginAuth(turn);
 }
@@ -223,7 +246,7 @@ function isPlain(text: string): boolean {
 function answer(turn: Turn): Outcome {
   const { state } = turn.session;
   if (state.name !== 'authenticating') return refuse(turn, 'command-unknown');
-  if (turn.line.length > 510) return hangUp(turn, 'line-too-long');
+  if (turn.line.length > 510) return hangUp(turn, 'auth-line-too-long');
   if (state.exchange.mechanism === 'PLAIN' && !isPlain(turn.line)) return auth.fail(turn, 'auth-malformed');
   if (state.exchange.mechanism === 'LOGIN' && state.exchange.user === null && decodeBase64(turn.line) === null) {
     turn.values['challenge'] = 'UGFzc3dvcmQ6';
@@ -234,10 +257,6 @@ function answer(turn: Turn): Outcome {
 
 function help(turn: Turn): Outcome {
   return settle(turn, 'help', turn.session);
-}
-
-function noArgument(turn: Turn): Outcome | undefined {
-  return turn.argument === '' ? undefined : refuse(turn, 'argument-not-allowed');
 }
 
 const saidHello = [hello.helloNeedsName, fewErrors, hello.acceptHello];
@@ -265,22 +284,22 @@ export const server: Server = {
       mail.acceptMail,
     ],
     RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, rcpt.greylisting, decideRecipient],
-    DATA: [noArgument, dataOrder, fewErrors, data.acceptData],
-    RSET: [noArgument, small.acceptRset],
+    DATA: [small.noArgument, dataOrder, fewErrors, data.acceptData],
+    RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
-    QUIT: [noArgument, small.acceptQuit],
+    QUIT: [small.noArgument, small.acceptQuit],
     HELP: [help],
     VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,
       (turn) =>
         turn.session.tls || turn.session.host.tls === 'off'
-          ? unknown(turn)
+          ? unknown(turn, turn.session.tls ? 'starttls-again' : 'not-offered')
           : move(turn, 'starttls', { name: 'handshake' }),
     ],
     AUTH: [offered, authenticate],
   },
-  unknown: [unknown],
+  unknown: [(turn) => unknown(turn)],
   lineTooLong: [connection.lineTooLong],
   duringContent: [bareLineFeed],
   afterContent: [
@@ -292,5 +311,5 @@ export const server: Server = {
   ],
   authAnswer: [answer],
   hangsUpAfter: new Set(['line-too-long']),
-  replies,
+  replies: says.replies,
 };

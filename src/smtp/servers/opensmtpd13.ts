@@ -15,11 +15,13 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import { senderPolicyAtRcpt } from '../commands/sender-at-rcpt.ts';
 import * as small from '../commands/small.ts';
+import { unmatchedBecause } from '../commands/unmatched.ts';
 import { exampleHost, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
-import { hangUp, idle, refuse, type Outcome, type Server, type Turn } from '../turn.ts';
-import { replies } from '../words/opensmtpd.ts';
+import type { RuleName } from '../rules.ts';
+import { hangUp, idle, refuse, transactionOf, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
+import * as says from '../words/opensmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -76,7 +78,7 @@ function hasName(turn: Turn): Outcome | undefined {
 }
 
 function nameIsDomain(turn: Turn): Outcome | undefined {
-  return isDomainPart(turn.argument) ? undefined : refuse(turn, 'hello-refused');
+  return isDomainPart(turn.argument) ? undefined : refuse(turn, 'hello-syntax', says.badName);
 }
 
 /** valid_domainpart(): a literal with or without its tag; or what res_hnok(3) takes for a name, with its escapes. */
@@ -88,9 +90,10 @@ function isDomainPart(text: string): boolean {
 }
 
 /** Only between transactions, and after EHLO. */
-function onlyReady(turn: Turn): Outcome | undefined {
-  return turn.session.state.name === 'ready' ? undefined : refuse(turn, 'mail-nested');
-}
+const onlyReady =
+  (inTransaction: RuleName) =>
+  (turn: Turn): Outcome | undefined =>
+    hello.helloFirst(turn) ?? (transactionOf(turn.session) === null ? undefined : refuse(turn, inTransaction));
 
 /** `senders <table>` of the listener, and a filter of the phase mail-from. */
 function listener(turn: Turn): Outcome | undefined {
@@ -121,8 +124,11 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outco
     if (whole === undefined || inside === undefined) return refuse(turn, rule);
     const mailbox = mailboxOf(inside);
     const { localPart, domain } = mailbox;
-    const isNull = rule === 'mail-syntax' && localPart === '' && domain === '';
-    if (!isNull && !isMailbox(mailbox)) return refuse(turn, rule);
+    const isSender = rule === 'mail-syntax';
+    const isNull = isSender && localPart === '' && domain === '';
+    if (!isSender && inside === '') return refuse(turn, 'rcpt-null', says.badRecipient);
+    if (!isNull && !isMailbox(mailbox))
+      return refuse(turn, 'address-syntax', isSender ? says.badSender : says.badRecipient);
     turn.path = { text: inside, mailbox: isNull ? null : mailbox, rest: '' };
     turn.values['options'] = turn.argument.slice(whole.length);
     turn.values['address'] = `${localPart}@${domain || turn.session.host.name}`;
@@ -157,10 +163,10 @@ function checkOptions(check: OptionCheck): (turn: Turn) => Outcome | undefined {
 /** smtp_tx_mail_from(): values are not looked at, but ENVID must fit into 100 octets. */
 function mailOption(option: string, turn: Turn): Outcome | undefined {
   const [, envid = ''] = /^ENVID=(.*)/i.exec(option) ?? [];
-  if (envid.length > 100) return refuse(turn, 'parameter-syntax', { envid });
-  return /^(?:AUTH=|SIZE=|BODY=(?:7BIT|8BITMIME)$|RET=|ENVID=)/i.test(option)
-    ? undefined
-    : refuse(turn, 'parameter-unknown', { option });
+  if (envid.length > 100) return refuse(withValues(turn, { envid }), 'parameter-value', says.longEnvid);
+  if (/^(?:AUTH=|SIZE=|BODY=(?:7BIT|8BITMIME)$|RET=|ENVID=)/i.test(option)) return undefined;
+  const isKnown = /^(?:AUTH|SIZE|BODY|RET|ENVID)(?:=|$)/i.test(option);
+  return refuse(withValues(turn, { option }), isKnown ? 'parameter-value' : 'parameter-unknown');
 }
 
 /** smtp_tx_rcpt_to(): NEVER beside any other; ORCPT is a type, ";" and xtext (RFC 3461 §4). Unknown words of NOTIFY pass. */
@@ -168,13 +174,16 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
   const [, notify, orcpt] = /^(?:NOTIFY=(.*)|ORCPT=(.*))/i.exec(option) ?? [];
   if (orcpt !== undefined) {
     const good = orcpt.length <= 500 && /^[^;]*;(?:[!-*,-<>-~]|\+[\dA-F]{2})*$/.test(orcpt);
-    return good ? undefined : refuse(turn, 'parameter-value', { orcpt });
+    return good ? undefined : refuse(turn, 'parameter-value', says.badOrcpt);
   }
-  if (notify === undefined) return refuse(turn, 'parameter-unknown', { option });
+  if (notify === undefined) {
+    const isKnown = /^(?:NOTIFY|ORCPT)$/i.test(option);
+    return refuse(withValues(turn, { option }), isKnown ? 'parameter-value' : 'parameter-unknown');
+  }
   const asked = `${turn.values['notify'] ?? ''},${upperCase(notify)},`;
   turn.values['notify'] = asked;
   const both = asked.includes(',NEVER,') && /,(?:SUCCESS|FAILURE|DELAY),/.test(asked);
-  return both ? refuse(turn, 'parameter-value') : undefined;
+  return both ? refuse(turn, 'parameter-value', says.never) : undefined;
 }
 
 function decideRecipient(turn: Turn): Outcome {
@@ -188,17 +197,11 @@ function decideRecipient(turn: Turn): Outcome {
   return rcpt.refuseRecipient(turn, rule);
 }
 
-function needsRecipients(turn: Turn): Outcome | undefined {
-  const { state } = turn.session;
-  if (state.name !== 'envelope') return refuse(turn, 'mail-first');
-  return state.transaction.recipients === null ? refuse(turn, 'rcpt-first') : undefined;
-}
-
 /** rfc5322_next(): fields, each with lines that continue it, then an empty line or nothing. */
 function isMessage(turn: Turn): Outcome | undefined {
   const lines = String(data.contentOf(turn)?.head).slice(2).split('\n').slice(0, -1);
   const end = lines.findIndex((line, index) => !/^(?![ \t]).*:/.test(line) && (index === 0 || !/^[ \t]/.test(line)));
-  return end < 0 || /^\r?$/.test(String(lines[end])) ? undefined : data.endTransaction(turn, 'content-failed');
+  return end < 0 || /^\r?$/.test(String(lines[end])) ? undefined : data.endTransaction(turn, 'content-syntax');
 }
 
 /** `SMTP_LINE_MAX`: no line of 65,535 octets, in a message either. */
@@ -221,6 +224,11 @@ const sasl: auth.Sasl = {
   },
 };
 
+/** `auth` of the listener. */
+function authIsThere(turn: Turn): Outcome | undefined {
+  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
+}
+
 /** smtp_proceed_auth(): the mechanism ends at the first space or tab; what is behind it is the response, if empty too. */
 function beginAuth(turn: Turn): Outcome {
   if (!hasArgument(turn)) return refuse(turn, 'argument-missing');
@@ -242,13 +250,14 @@ export const server: Server = {
   title: 'OpenSMTPD 7.6',
   lines: { bareLf: true, oneCr: true, limit: 2049, overlong: 'refuse' },
   readCommand,
+  unknown: [(turn) => refuse(turn, unmatchedBecause(turn), says.unknown)],
   endOfData: () => ['\n.\n', '\n.\r\n', '\n.\0\r\n'],
   before: [noPipelining],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
     MAIL: [
-      onlyReady,
+      onlyReady('mail-nested'),
       // `tls-require` and `auth` of the listener
       starttls.tlsIsRequired,
       auth.authIsRequired,
@@ -266,14 +275,26 @@ export const server: Server = {
       ruleset,
       decideRecipient,
     ],
-    DATA: [noArguments, needsRecipients, data.acceptData],
+    DATA: [noArguments, data.recipientsFirst, data.acceptData],
     RSET: rset,
     NOOP: [small.acceptNoop],
     QUIT: [noArguments, small.acceptQuit],
     HELP: [noArguments, small.tell('help')],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
-    STARTTLS: [onlyReady, starttls.tlsIsOffered, starttls.notInTls, noArguments, starttls.acceptStarttls],
-    AUTH: [onlyReady, auth.notAuthenticated, auth.authOverTls, (turn) => backend(turn, beginAuth)],
+    STARTTLS: [
+      onlyReady('starttls-too-late'),
+      starttls.tlsIsOffered,
+      starttls.notInTls,
+      noArguments,
+      starttls.acceptStarttls,
+    ],
+    AUTH: [
+      onlyReady('auth-in-transaction'),
+      auth.notAuthenticated,
+      authIsThere,
+      auth.authOverTls,
+      (turn) => backend(turn, beginAuth),
+    ],
   },
   afterContent: [
     noPipelining,
@@ -288,5 +309,5 @@ export const server: Server = {
   authAnswer: [answerFits, (turn) => backend(turn, (asked) => auth.continueAuth(asked, sasl))],
   // `filter … connect … disconnect`
   hangsUpAfter: new Set(['line-too-long', 'auth-line-too-long', 'greeting-refused', 'greeting-no-mail']),
-  replies,
+  replies: says.replies,
 };

@@ -9,7 +9,7 @@ import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import { decodeBase64 } from '../base64.ts';
 import { acceptBdat, readChunk } from '../extensions/chunking.ts';
-import { queueOf } from '../extensions/etrn.ts';
+import { etrnNotInTransaction, queueOf } from '../extensions/etrn.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
@@ -25,9 +25,9 @@ import { exampleHost, isLocal, type Host } from '../host.ts';
 import { systemUsers } from '../system-users.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
+import { hangUp, refuse, settle, transactionOf, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
-import { replies } from '../words/postfix.ts';
+import * as says from '../words/postfix.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** mydestination, Debian's local users, `smtpd_hard_error_limit`, `smtpd_recipient_limit`. */
@@ -80,7 +80,7 @@ function talksInTurn(turn: Turn): Outcome | undefined {
 }
 
 /** `MAIL FROM:` and `RCPT TO:` with or without space behind the colon, brackets or not (`strict_rfc821_envelopes = no`). */
-function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName): (turn: Turn) => Outcome | undefined {
+function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: string): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     const { argument } = turn;
     if (upperCase(argument.slice(0, keyword.length)) !== keyword) return refuse(turn, syntax);
@@ -92,15 +92,10 @@ function readAddress(keyword: 'FROM:' | 'TO:', syntax: RuleName, bad: RuleName):
       address,
       declared.some((option) => /^smtputf8$/i.test(option)),
     );
-    const isNull = path?.mailbox === null;
-    if (
-      path === null ||
-      !isClosed(address) ||
-      (isNull && keyword === 'TO:') ||
-      destination(turn, path.mailbox) === null
-    ) {
-      return refuse(turn, bad);
+    if (path === null || !isClosed(address) || destination(turn, path.mailbox) === null) {
+      return refuse(turn, 'address-syntax', bad);
     }
+    if (path.mailbox === null && keyword === 'TO:') return refuse(turn, 'rcpt-null', bad);
     turn.path = path;
     turn.parameters = options.map((option) => {
       const [name = '', ...value] = option.split('=');
@@ -119,25 +114,21 @@ function options(table: parameter.ParameterTable): (turn: Turn) => Outcome | und
       turn.values['keyword'] = keyword;
       const check = Object.hasOwn(table, keyword) ? table[keyword] : undefined;
       const rule = check === undefined ? 'parameter-unknown' : check(value, turn);
-      if (rule !== undefined) return refuse(turn, rule, { parameter: String(written[index]), keyword });
+      turn.values['parameter'] = String(written[index]);
+      if (rule !== undefined) return refuse(turn, rule);
     }
     return undefined;
   };
 }
 
-/** What is no known value of BODY, SIZE without one, SMTPUTF8 with one: all "Unsupported option". */
-const unless =
-  (check: parameter.ParameterCheck): parameter.ParameterCheck =>
-  (value, turn) =>
-    check(value, turn) === undefined ? undefined : 'parameter-unknown';
-
 /** An option without its "=" is another option; said twice it is wrong. */
 const once =
   (check: (value: string) => boolean): parameter.ParameterCheck =>
   (value, turn) => {
-    if (value === null) return 'parameter-unknown';
+    if (value === null) return 'parameter-value';
     const key = `seen ${String(turn.values['keyword'])}`;
-    if (turn.values[key] !== undefined || !check(value)) return 'parameter-value';
+    if (turn.values[key] !== undefined) return 'parameter-twice';
+    if (!check(value)) return 'parameter-value';
     turn.values[key] = value;
     return undefined;
   };
@@ -147,13 +138,13 @@ const isXtext = (text: string): boolean => !/\+(?![\dA-Fa-f]{2})/.test(text);
 
 const mailOptions = options({
   SIZE: (value) => {
-    if (value === null) return 'parameter-unknown';
+    if (value === null) return 'parameter-value';
     if (!/^\d+$/.test(value)) return 'size-syntax';
     return Number(value) >= 2 ** 63 ? 'size-exceeded' : undefined;
   },
-  BODY: unless(parameter.body('7BIT', '8BITMIME')),
-  SMTPUTF8: unless(parameter.smtputf8),
-  AUTH: (value) => (value === null ? 'parameter-unknown' : undefined),
+  BODY: parameter.body('7BIT', '8BITMIME'),
+  SMTPUTF8: parameter.smtputf8,
+  AUTH: (value) => (value === null ? 'parameter-value' : undefined),
   RET: once((value) => /^(?:full|hdrs)$/i.test(value)),
   ENVID: once((value) => value !== '' && isXtext(value)),
 });
@@ -163,7 +154,7 @@ function sizeFits(turn: Turn): Outcome | undefined {
   const asked = turn.parameters.findLast(({ keyword }) => keyword === 'SIZE')?.value;
   const { maximumSize } = turn.session.host;
   return maximumSize !== null && Number(asked ?? 0) > maximumSize
-    ? refuse(turn, 'size-exceeded', { parameter: '' })
+    ? refuse(turn, 'size-exceeded', says.tooBig)
     : undefined;
 }
 
@@ -229,7 +220,7 @@ function verify(turn: Turn): Outcome {
   const asked = words(turn.argument).join(' ');
   const path = addressOf(asked, true);
   if (path === null || path.mailbox === null || destination(turn, path.mailbox) === null)
-    return refuse(turn, 'rcpt-ambiguous');
+    return refuse(turn, path?.mailbox === null ? 'rcpt-null' : 'address-syntax', says.badRecipient);
   turn.path = path;
   const rule = recipient(turn);
   turn.values['asked'] = asked;
@@ -240,7 +231,9 @@ function verify(turn: Turn): Outcome {
 
 function rcptNotAfterBdat(turn: Turn): Outcome | undefined {
   const transaction = transactionOf(turn.session);
-  return transaction === null || transaction.chunks === null ? undefined : refuse(turn, 'bdat-order');
+  return transaction === null || transaction.chunks === null
+    ? undefined
+    : refuse(turn, 'after-bdat', says.rcptAfterBdat);
 }
 
 /** A BDAT that cannot be read ends the session: what follows could be anything. */
@@ -285,7 +278,7 @@ export const server: Server = {
     EHLO: saidHello,
     MAIL: [
       mail.noNestedMail,
-      readAddress('FROM:', 'mail-syntax', 'path-too-long'),
+      readAddress('FROM:', 'mail-syntax', says.badSender),
       mailOptions,
       sizeFits,
       mail.storageHasRoom,
@@ -294,7 +287,7 @@ export const server: Server = {
     RCPT: [
       rcpt.mailFirst,
       rcptNotAfterBdat,
-      readAddress('TO:', 'rcpt-syntax', 'rcpt-ambiguous'),
+      readAddress('TO:', 'rcpt-syntax', says.badRecipient),
       rcptOptions,
       rcpt.recipientsFit,
       senderPolicyAtRcpt,
@@ -316,12 +309,13 @@ export const server: Server = {
       starttls.acceptStarttls,
     ],
     AUTH: [
+      authIsThere,
       auth.authOverTls,
       auth.notAuthenticated,
       auth.authNotInTransaction,
       (turn) => backendAnswers(turn, beginAuth),
     ],
-    ETRN: [etrn],
+    ETRN: [etrnNotInTransaction, etrn],
     XCLIENT: [notAuthorized],
     XFORWARD: [notAuthorized],
   },
@@ -329,7 +323,7 @@ export const server: Server = {
   authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   unknown: [unknownCommand],
   after: count,
-  replies,
+  replies: says.replies,
 };
 
 /** "need RCPT command" without MAIL, "no valid recipients" without RCPT. */
@@ -337,25 +331,30 @@ function needsRecipients(turn: Turn): Outcome | undefined {
   return data.recipientsFirst(turn);
 }
 
+/** `smtpd_sasl_auth_enable`. */
+function authIsThere(turn: Turn): Outcome | undefined {
+  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
+}
+
 /** The response is decoded before the mechanism is looked for. */
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.split(/\s+/);
-  if (mechanism === '' || more.length > 0) return refuse(turn, 'argument-missing');
+  if (mechanism === '') return refuse(turn, 'argument-missing');
+  if (more.length > 0) return refuse(turn, 'argument-extra');
   if (initial !== undefined && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed');
   return auth.begin(turn, mechanism, initial);
 }
 
 function notAuthorized(turn: Turn): Outcome {
-  return refuse(turn, 'hello-refused');
+  return refuse(turn, 'command-not-allowed');
 }
 
 /** `fast_flush_domains`: the nodes it keeps a queue for. How much waits there it does not say. */
 function etrn(turn: Turn): Outcome {
   const [word, ...more] = words(turn.argument);
-  if (transactionOf(turn.session) !== null) return refuse(turn, 'mail-nested');
   if (word === undefined || more.length > 0) return refuse(turn, 'etrn-syntax');
   const node = word.replace(/^[@#]/, '');
   const queue = queueOf(turn, node) ?? 'refused';
-  if (queue === 'refused' || queue === 'unable') return refuse(turn, `etrn-${queue}`, { node });
+  if (queue === 'refused' || queue === 'unable') return refuse(withValues(turn, { node }), `etrn-${queue}`);
   return settle(turn, 'etrn-started', turn.session);
 }

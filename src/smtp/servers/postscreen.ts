@@ -24,15 +24,16 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** `postscreen_command_count_limit`: twenty commands are enough for anybody. */
 function tooManyCommands(turn: Turn): Outcome | undefined {
-  return turn.session.commands > 20 ? hangUp(turn, 'too-many-errors') : undefined;
+  return turn.session.commands > 20 ? hangUp(turn, 'too-many-commands') : undefined;
 }
 
 /** The deep tests: talking out of turn (EHLO offers no PIPELINING), a line that is no SMTP, a bare line feed. A client
  *  that fails one may go on, and gets 550 where it would have got 450. */
 function remember(turn: Turn, outcome: Outcome): Outcome {
   const { session } = outcome;
-  const failed = turn.more || /^[!-9;-~]+:/.test(turn.line.trim()) || /^(?:CONNECT|GET|POST)$/.test(turn.verb);
-  return failed ? { ...outcome, session: { ...session, tally: { failed: 1 } } } : outcome;
+  if (turn.more) return { ...outcome, session: { ...session, tally: { tooEarly: 1 } } };
+  const isOther = /^[!-9;-~]+:/.test(turn.line.trim()) || /^(?:CONNECT|GET|POST)$/.test(turn.verb);
+  return isOther ? { ...outcome, session: { ...session, tally: { notSmtp: 1, ...session.tally } } } : outcome;
 }
 
 /** What stands before the colon is not looked at, nor are address and options; MAIL needs something behind it. */
@@ -49,13 +50,17 @@ function hasAddress(syntax: 'mail-syntax' | 'rcpt-syntax'): (turn: Turn) => Outc
 /** No recipient is ever accepted, so DATA and BDAT have none; the client is sent away. */
 function noRecipients(turn: Turn): Outcome {
   if (turn.verb === 'DATA' && turn.argument !== '') return hangUp(turn, 'argument-not-allowed');
-  return hangUp(turn, transactionOf(turn.session) === null ? 'mail-first' : 'data-no-valid-recipients');
+  const transaction = transactionOf(turn.session);
+  if (transaction === null) return hangUp(turn, 'mail-first');
+  return hangUp(turn, transaction.refused > 0 ? 'data-no-valid-recipients' : 'rcpt-first');
 }
 
 function notNow(turn: Turn): Outcome {
-  const failed = turn.more || turn.session.tally['failed'] === 1;
-  if (turn.verb === 'RCPT') return rcpt.refuseRecipient(turn, failed ? 'talked-too-early' : 'rcpt-greylisted');
-  return refuse(turn, 'rcpt-greylisted');
+  const { tally } = turn.session;
+  if (turn.verb === 'RCPT' && (turn.more || tally['tooEarly'] === 1))
+    return rcpt.refuseRecipient(turn, 'talked-too-early');
+  if (turn.verb === 'RCPT') return rcpt.refuseRecipient(turn, tally['notSmtp'] === 1 ? 'not-smtp' : 'greylisted');
+  return refuse(turn, 'greylisted');
 }
 
 function etrn(turn: Turn): Outcome {
@@ -92,8 +97,9 @@ export const server: Server = {
     'greeting-busy': '421 4.3.2 All server ports are busy',
     'greeting-refused': '521 5.3.2 Service currently unavailable',
     'line-too-long': '421 {host} Service unavailable - try again later',
-    'too-many-errors': '421 {host} Service unavailable - try again later',
+    'too-many-commands': '421 {host} Service unavailable - try again later',
     'talked-too-early': '550 5.5.1 Protocol error',
+    'not-smtp': '550 5.5.1 Protocol error',
     'argument-missing': '501 5.5.4 Syntax: VRFY address',
     'mail-first': ({ verb }) =>
       `${verb === 'BDAT' ? '554 5.5.1 Error: need MAIL' : verb === 'RCPT' ? '503 5.5.1 Error: need MAIL' : '503 5.5.1 Error: need RCPT'} command`,
@@ -110,7 +116,7 @@ export const server: Server = {
         )
         .join('\n'),
     'command-unknown': '502 5.5.2 Error: command not recognized',
-    'rcpt-greylisted': '450 4.3.2 Service currently unavailable',
+    greylisted: '450 4.3.2 Service currently unavailable',
     'etrn-unable': '458 Unable to queue messages',
   },
 };

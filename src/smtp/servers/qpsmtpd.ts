@@ -19,8 +19,10 @@ import { decodeBase64 } from '../base64.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
 import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
-import { hangUp, idle, move, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { authIsThere, replies } from '../words/qpsmtpd.ts';
+import type { RuleName } from '../rules.ts';
+import { hangUp, idle, move, refuse, settle, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
+import * as says from '../words/qpsmtpd.ts';
+import { authIsThere } from '../words/qpsmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -39,14 +41,14 @@ function readCommand(line: string): { verb: string; argument: string } {
 }
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
-function unknown(turn: Turn): Outcome {
+function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
   const { session } = turn;
   const seen = (session.tally['unknown'] ?? 0) + 1;
   const counted = { ...turn, session: { ...session, tally: { ...session.tally, unknown: seen } } };
   turn.values['seen'] = String(seen);
   return seen >= (session.host.maximumErrors ?? 20)
     ? hangUp(counted, 'too-many-errors')
-    : refuse(counted, 'command-unknown');
+    : refuse(counted, rule, says.unknown);
 }
 
 /** reset_transaction, at MAIL whatever becomes of it; and what EHLO leaves in the transaction, and for good. */
@@ -88,7 +90,8 @@ function readParameters(keyword: RegExp): (turn: Turn) => Outcome | undefined {
   return (turn) => {
     // Without any argument there is nothing to be wrong; what has no brackets is found later.
     if (turn.line.length === 4) return undefined;
-    if (!keyword.test(turn.argument)) return refuse(turn, 'argument-missing');
+    if (!keyword.test(turn.argument))
+      return refuse(turn, turn.verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', says.badCommand);
     const text = withoutParameters(turn.argument.replace(keyword, ''));
     const at = text.indexOf('@');
     if (at >= 0 && /\s/.test(text.slice(at))) return refuse(turn, 'parameter-syntax');
@@ -142,11 +145,19 @@ function findAddress(turn: Turn): Outcome | undefined {
   const isNobody = text === '<#@[]>' || (/^<.*>$/.test(text) && text.includes('[undefined]'));
   const isNull = turn.verb === 'MAIL' && isNobody;
   const found = readAddress(isNull ? '<>' : text);
-  if (found === undefined || (found.mailbox === null && turn.verb === 'RCPT')) return refuse(turn, 'mail-syntax');
+  if (found === undefined)
+    return refuse(turn, turn.argument === '' ? 'argument-missing' : 'address-syntax', says.badAddress);
+  if (found.mailbox === null && turn.verb === 'RCPT') return refuse(turn, 'rcpt-null', says.badAddress);
   turn.values['mailbox'] = format(found.mailbox);
   turn.path = { text: turn.values['mailbox'].slice(1, -1), mailbox: found.mailbox, rest: '' };
   return undefined;
 }
+
+const refusals = {
+  policy: 'sender-refused',
+  'not-allowed': 'sender-not-allowed',
+  'not-now': 'sender-not-now',
+} as const;
 
 /**
  * badmailfrom, whose `reject_type` may be temporary; greylisting; resolvable_fromhost, for which a null MX resolves to
@@ -159,10 +170,10 @@ function checkSender(turn: Turn): Outcome | undefined {
   const host = domain.toLowerCase();
   const { refusedSenders } = policy;
   const reason = refusedSenders[`${localPart.toLowerCase()}@${host}`] ?? refusedSenders[host];
-  if (reason !== undefined) return refuse(turn, reason === 'not-now' ? 'sender-not-now' : 'sender-refused');
-  if (policy.greylist === 'on') return refuse(turn, 'rcpt-greylisted');
-  const resolves = host === '' || (domainExists(policy, host) && !policy.nullMx.includes(host));
-  return resolves ? undefined : refuse(turn, 'sender-domain-unknown');
+  if (reason !== undefined) return refuse(turn, refusals[reason]);
+  if (policy.greylist === 'on') return refuse(turn, 'greylisted');
+  if (policy.nullMx.includes(host)) return refuse(turn, 'sender-null-mx');
+  return host === '' || domainExists(policy, host) ? undefined : refuse(turn, 'sender-domain-unknown');
 }
 
 /** relayclients and logins may send anywhere; without rcpt_map any user of a domain in `rcpthosts` will do. */
@@ -175,12 +186,6 @@ function decideRecipient(turn: Turn): Outcome {
   }
   const rule = rcpt.recipientRule(turn, mailbox);
   return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
-}
-
-function recipientsFirst(turn: Turn): Outcome | undefined {
-  const transaction = transactionOf(turn.session);
-  if (transaction === null) return refuse(turn, 'mail-first');
-  return transaction.recipients === null ? refuse(turn, 'rcpt-first') : undefined;
 }
 
 /** A dot alone before a bare line feed ends the connection. */
@@ -209,7 +214,7 @@ function queue(turn: Turn): Outcome {
 }
 
 function clientGone(turn: Turn): Outcome {
-  return hangUp(turn, turn.session.state.name === 'content' ? 'content-failed' : 'client-gone');
+  return hangUp(turn, 'client-gone');
 }
 
 /** The handshake reads the five octets of a record's head; what is left of the line is then a command. */
@@ -221,7 +226,8 @@ function handshakeFailed(turn: Turn): Outcome {
 
 /** Plugins are asked for verbs that are no commands: tls knows STARTTLS once EHLO has offered it. */
 function startTls(turn: Turn): Outcome {
-  if (turn.session.tls || turn.session.tally['starttls'] !== 1) return unknown(turn);
+  if (turn.session.tls) return unknown(turn, 'starttls-again');
+  if (turn.session.tally['starttls'] !== 1) return unknown(turn, 'not-offered');
   return turn.line.length > 8 ? refuse(turn, 'argument-not-allowed') : move(turn, 'starttls', { name: 'handshake' });
 }
 
@@ -236,9 +242,10 @@ function authenticate(turn: Turn): Outcome {
   const [mechanism = '', initial = ''] = turn.argument.split(/ +/);
   const name = upperCase(mechanism);
   turn.values['mechanism'] = name;
-  if (turn.session.hello?.verb === 'HELO') return refuse(turn, 'hello-first');
+  if (turn.session.hello?.verb === 'HELO') return refuse(turn, 'not-offered', says.notForHelo);
+  if (name === '') return refuse(withValues(turn, { mechanism: '' }), 'argument-missing', says.badMechanism);
   if (!turn.session.host.mechanisms.includes(name)) {
-    return refuse(turn, 'auth-mechanism-unknown', { mechanism: lowerCase(mechanism) });
+    return refuse(withValues(turn, { mechanism: lowerCase(mechanism) }), 'auth-mechanism-unknown', says.badMechanism);
   }
   if (name === 'CRAM-MD5') return auth.challenge(turn, { mechanism: name, user: null }, turn.session.host.challenge);
   if (initial !== '') return answer(turn, name, null, decoded(initial));
@@ -265,18 +272,18 @@ function answer(turn: Turn, mechanism: string, user: string | null, octets: stri
         return auth.fail(turn, 'auth-malformed');
       }
       return password === ''
-        ? auth.fail(turn, 'auth-cancelled')
+        ? auth.fail(turn, 'auth-malformed', says.badAuth)
         : auth.decide(turn, name, (known) => known === password);
     }
     case 'LOGIN':
-      if (octets === '') return auth.fail(turn, 'client-gone');
+      if (octets === '') return auth.fail(turn, 'auth-malformed', '');
       return user === null
         ? auth.challenge(turn, { mechanism, user: octets }, 'Password:')
         : auth.decide(turn, user, (known) => known === octets);
     default: {
       const [name = '', digest = ''] = octets.split(' ');
       return name === '' || digest === ''
-        ? auth.fail(turn, 'auth-cancelled')
+        ? auth.fail(turn, 'auth-malformed', says.badAuth)
         : auth.decide(turn, name, (known) => hmacMd5(known, turn.session.host.challenge) === digest);
     }
   }
@@ -297,7 +304,7 @@ export const server: Server = {
     EHLO: sayHello,
     MAIL: [hello.helloFirst, readParameters(/^from:\s*/i), findAddress, checkSender, mail.acceptMail],
     RCPT: [readParameters(/^to:\s*/i), rcpt.mailFirst, findAddress, decideRecipient],
-    DATA: [recipientsFirst, data.acceptData],
+    DATA: [data.recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
@@ -305,16 +312,16 @@ export const server: Server = {
     VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [startTls],
     AUTH: [
-      (turn) => (turn.session.tally['auth'] === 1 ? undefined : unknown(turn)),
+      (turn) => (turn.session.tally['auth'] === 1 ? undefined : unknown(turn, 'not-offered')),
       auth.notAuthenticated,
       authenticate,
     ],
   },
-  unknown: [unknown],
+  unknown: [(turn) => unknown(turn)],
   afterContent: [noBareDot, sizeFits, loops, data.contentVerdict, queue],
   authAnswer: [continueAuth],
   halfClose: [clientGone],
   noHandshake: [handshakeFailed],
   after: keepTransaction,
-  replies,
+  replies: says.replies,
 };

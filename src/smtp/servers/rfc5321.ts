@@ -16,7 +16,7 @@ import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { endOfData } from '../content.ts';
 import { limits } from '../limits.ts';
-import type { Server, Session } from '../turn.ts';
+import type { Server, Turn } from '../turn.ts';
 
 /** RFC 1870, 6152, 3030, 6531, 4954, 3461. */
 const mailParameters = parameter.checkParameters({
@@ -30,8 +30,10 @@ const mailParameters = parameter.checkParameters({
 
 const rcptParameters = parameter.checkParameters({ NOTIFY: parameter.notify, ORCPT: parameter.orcpt });
 
-function keywords({ host, tls }: Session): readonly string[] {
+/** §4.1.1.1: the greeting line, and a keyword line for each extension. */
+function ehlo({ session: { host, tls } }: Turn): string {
   return [
+    '250 {host} greets {hello}',
     'PIPELINING',
     host.maximumSize === null ? 'SIZE' : `SIZE ${host.maximumSize}`,
     'VRFY',
@@ -46,7 +48,7 @@ function keywords({ host, tls }: Session): readonly string[] {
     'CHUNKING',
     'BINARYMIME',
     'HELP',
-  ];
+  ].join('\n');
 }
 
 /** The host it is tried on. */
@@ -57,7 +59,6 @@ export const server: Server = {
   title: 'RFC 5321',
   lines: { bareLf: false, limit: limits.commandLine, limitWithParameters: limits.parameterLine, overlong: 'refuse' },
   endOfData: () => endOfData,
-  keywords,
   greeting: [connection.greet],
   before: [
     connection.shuttingDown,
@@ -134,7 +135,8 @@ export const server: Server = {
   halfClose: [connection.clientGone],
   noHandshake: [connection.handshakeFailed],
   hangsUpAfter: new Set(),
-  replies: {
+  replies: {},
+  standard: {
     greeting: '220 {host} ESMTP service ready',
     'greeting-busy': '421 {host} Service not available, closing transmission channel',
     'greeting-refused': '554 {host} No SMTP service here for your host',
@@ -152,17 +154,15 @@ export const server: Server = {
       `${/^[!-~]+$/.test(verb) ? 501 : 500} 5.5.2 Only printable ASCII may stand in a command line`,
     'command-unknown': '500 5.5.1 Command not recognized',
     'command-not-implemented': '502 5.5.1 Command not implemented',
-    'talked-too-early': '503 5.5.0 Wait for the reply before you send the next command',
-    'not-smtp': '500 5.5.2 This is not SMTP',
     'argument-missing': '501 5.5.4 An argument is missing',
+    'argument-extra': '501 5.5.4 Too many arguments',
+    'not-offered': '503 5.5.1 Send EHLO first',
     'argument-not-allowed': '501 5.5.4 {verb} takes no argument',
     helo: '250 {host}',
-    ehlo: hello.ehloReply,
+    ehlo,
     'hello-syntax': ({ verb }) =>
       verb === 'EHLO' ? '501 5.5.4 EHLO needs a domain or an address literal' : '501 5.5.4 HELO needs a domain',
-    'hello-refused': '550 5.7.1 Not from you',
     'hello-first': '503 5.5.1 Send EHLO first',
-    'hello-again': '503 5.5.1 You have said hello',
     'ehlo-not-offered': '502 5.5.1 Command not implemented',
     mail: '250 2.1.0 Sender OK',
     'mail-syntax': '501 5.5.4 Syntax: MAIL FROM:<reverse-path> [parameters]',
@@ -177,17 +177,17 @@ export const server: Server = {
     'parameter-unknown': '555 5.5.4 Parameter {keyword} not recognized',
     'parameter-syntax': '501 5.5.4 Syntax error in parameters',
     'parameter-value': '501 5.5.4 Bad value for parameter {keyword}',
-    'parameter-not-implemented': '504 5.5.4 Parameter {keyword} not implemented',
+    'parameter-twice': '501 5.5.4 Bad value for parameter {keyword}',
     'parameters-unavailable': '455 4.5.0 Cannot honor parameter {keyword} now',
     'size-syntax': '501 5.5.4 Bad value for parameter SIZE',
     'size-exceeded': '552 5.3.4 Message larger than {size} octets',
     'storage-full': '452 4.3.1 Insufficient system storage',
     rcpt: '250 2.1.5 Recipient OK',
     'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<forward-path> [parameters]',
+    'rcpt-null': '501 5.5.4 Syntax: RCPT TO:<forward-path> [parameters]',
     'mail-first': '503 5.5.1 Send MAIL first',
     'rcpt-forwarded': '251 2.1.5 User not local; will forward to <{to}>',
     'rcpt-moved': '551 5.7.1 User not local; please try <{to}>',
-    'rcpt-unverified': '252 2.5.0 Cannot verify, but will try to deliver',
     'rcpt-unknown': '550 5.1.1 No such user here',
     'rcpt-disabled': '550 5.2.1 Mailbox takes no mail',
     'rcpt-busy': '450 4.2.0 Mailbox busy',
@@ -195,7 +195,7 @@ export const server: Server = {
     'rcpt-full': '552 5.2.2 Mailbox full',
     'rcpt-failing': '451 4.3.0 Local error, try again later',
     'rcpt-ambiguous': '553 5.1.4 User ambiguous: {candidates}',
-    'rcpt-greylisted': '450 4.7.1 Greylisted, try again later',
+    greylisted: '450 4.7.1 Greylisted, try again later',
     'rcpt-no-relay': '550 5.7.1 Relaying denied',
     'rcpt-relayed': '250 2.1.5 Recipient OK, will forward',
     'rcpt-domain-unknown': '550 5.1.2 The domain of the recipient does not exist',
@@ -205,7 +205,7 @@ export const server: Server = {
     data: '354 Send the message, end with <CRLF>.<CRLF>',
     'rcpt-first': '503 5.5.1 Send RCPT first',
     'data-no-valid-recipients': '554 5.5.1 No valid recipients',
-    'data-after-bdat': '503 5.5.1 DATA may not follow BDAT',
+    'after-bdat': '503 5.5.1 DATA may not follow BDAT',
     'data-binary': '503 5.5.1 BINARYMIME needs BDAT',
     'content-accepted': '250 2.0.0 Message accepted as {id}',
     'content-too-big': '552 5.3.4 Message larger than {size} octets',
@@ -214,11 +214,9 @@ export const server: Server = {
     'content-storage-full': '452 4.3.1 Insufficient system storage',
     'content-failed': '554 5.6.0 Transaction failed',
     'content-bare-line-end': '554 5.6.0 Bare CR or LF in the message',
-    'content-line-too-long': '554 5.6.0 Line too long',
     'content-loop': '554 5.4.6 Routing loop: too many Received lines',
     bdat: '250 2.0.0 {octets} octets received',
     'bdat-syntax': '501 5.5.4 Syntax: BDAT chunk-size [LAST]',
-    'bdat-order': '503 5.5.1 BDAT out of sequence',
     rset: '250 2.0.0 OK',
     noop: '250 2.0.0 OK',
     quit: '221 2.0.0 {host} closing transmission channel',

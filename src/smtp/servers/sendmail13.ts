@@ -22,8 +22,18 @@ import { domainExists, exampleHost, isLocal, mailboxStatus, type Host } from '..
 import { formatMailbox, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { systemUsers } from '../system-users.ts';
-import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { replies } from '../words/sendmail.ts';
+import {
+  hangUp,
+  outsideTransaction,
+  refuse,
+  settle,
+  transactionOf,
+  withValues,
+  type Outcome,
+  type Server,
+  type Turn,
+} from '../turn.ts';
+import * as says from '../words/sendmail.ts';
 import { upperCase } from '../command.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
@@ -49,7 +59,9 @@ export const host: Host = {
 function talkedTooEarly(turn: Turn): Outcome | undefined {
   const { session, verb, more } = turn;
   if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
-    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP' ? refuse(turn, 'after-refusal') : undefined;
+    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP'
+      ? refuse(turn, 'talked-too-early', says.rejected)
+      : undefined;
   }
   return more && /^(?:HELO|EHLO)$/.test(verb)
     ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
@@ -82,7 +94,7 @@ function openProxy(turn: Turn): Outcome | undefined {
 
 /** Letters, digits, and `-._[]:`: no spaces, no eight-bit octets. */
 function helloName(turn: Turn): Outcome | undefined {
-  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-refused');
+  return /^[A-Za-z0-9._:[\]-]{1,256}$/.test(turn.argument) ? undefined : refuse(turn, 'hello-syntax', says.badName);
 }
 
 /** `FROM`, spaces, a colon, spaces, the address up to the first space outside brackets, quotes and comments, then parameters. */
@@ -90,7 +102,7 @@ function readAddress(turn: Turn): Outcome | undefined {
   const { argument, values, verb } = turn;
   const [found = '', word = '', colon = ''] = groupsOf(/^([^\s:]*)(\s*:\s*)?/, argument);
   if (upperCase(word) !== (verb === 'MAIL' ? 'FROM' : 'TO') || colon === '' || found === argument) {
-    return refuse(turn, verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax', { word });
+    return refuse(withValues(turn, { word }), verb === 'MAIL' ? 'mail-syntax' : 'rcpt-syntax');
   }
   const [whole = '', address = ''] = groupsOf(addressAtStart, argument.slice(found.length));
   values['parameters'] = argument.slice(found.length + whole.length);
@@ -102,40 +114,40 @@ function readAddress(turn: Turn): Outcome | undefined {
 /** What prescan() has against an address. */
 function problem(turn: Turn, address: string): Outcome | undefined {
   turn.values['path'] = shown(address);
-  const wording = problemOf(address);
-  return wording === undefined ? undefined : refuse(turn, 'path-too-long', { wording, written: address.slice(0, 255) });
+  turn.values['written'] = address.slice(0, 255);
+  const problem = problemOf(address);
+  return problem && refuse(turn, ...problem);
 }
 
-/** The wording for a value that is wrong. */
-type Check = (value: string, turn: Turn) => string | undefined;
+/** Why a value is wrong, and in which words. */
+type Problem = readonly [because: RuleName, says: string];
+type Check = (value: string, turn: Turn) => Problem | undefined;
 
-const malformed = '501 5.5.4 Syntax error in {name} parameter value';
+const malformed: Problem = ['parameter-value', says.badValue];
 
 /** The standard's own check, in Sendmail's words. */
 const said =
   (check: parameter.ParameterCheck, wording: string): Check =>
   (value, turn) =>
-    check(value, turn) === undefined ? undefined : wording;
+    check(value, turn) && ['parameter-value', wording];
 
 const xtext: Check = (value) => (decodeXtext(value) === null ? malformed : undefined);
 
 const mailParameters: Readonly<Record<string, Check>> = {
   SIZE: (value, { session: { host: policy } }) => {
     const size = Number.parseInt(value, 10) || 0;
-    if (size < 0) return '552 5.2.3 Message size invalid';
-    return policy.maximumSize !== null && size > policy.maximumSize
-      ? '552 5.2.3 Message size exceeds fixed maximum message size ({size})'
-      : undefined;
+    if (size < 0) return ['size-syntax', says.negativeSize];
+    return policy.maximumSize !== null && size > policy.maximumSize ? ['size-exceeded', says.tooBig] : undefined;
   },
-  BODY: said(parameter.body('7BIT', '8BITMIME'), '501 5.5.4 Unknown BODY type {value}'),
+  BODY: said(parameter.body('7BIT', '8BITMIME'), says.badBody),
   ENVID: xtext,
-  RET: said(parameter.ret, '501 5.5.2 Bad argument "{value}" to RET'),
+  RET: said(parameter.ret, says.badRet),
   AUTH: xtext,
   BY: (value) => (/^-?\d{1,10};[RN]T?$/i.test(value) ? undefined : malformed),
 };
 
 const rcptParameters: typeof mailParameters = {
-  NOTIFY: said(parameter.notify, '501 5.5.4 Bad argument "{value}"  to NOTIFY'),
+  NOTIFY: said(parameter.notify, says.badNotify),
   ORCPT: xtext,
 };
 
@@ -147,13 +159,9 @@ function checkParameters(turn: Turn): Outcome | undefined {
     const name = upperCase(word);
     const check = checks.get(name);
     Object.assign(turn.values, { name, value });
-    const wording =
-      check === undefined
-        ? '555 5.5.4 {name} parameter unrecognized'
-        : value === undefined
-          ? '501 5.5.2 {name} requires a value'
-          : check(value, turn);
-    if (wording !== undefined) return refuse(turn, 'parameter-value', { wording });
+    if (check === undefined) return refuse(turn, 'parameter-unknown');
+    const problem: Problem | undefined = value === undefined ? ['parameter-value', says.noValue] : check(value, turn);
+    if (problem !== undefined) return refuse(turn, ...problem);
   }
   return undefined;
 }
@@ -164,7 +172,7 @@ function senderExists(turn: Turn): Outcome | undefined {
   const sender = transactionOf(turn.session)?.reversePath;
   if (!sender || user !== null) return undefined;
   turn.values['sender'] = formatMailbox(sender);
-  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-not-allowed');
+  if (/^(?:localhost)?$/.test(sender.domain)) return rcpt.refuseRecipient(turn, 'sender-domain-missing');
   const isFound = sender.domain.startsWith('[') || domainExists(policy, sender.domain);
   return isFound ? undefined : rcpt.refuseRecipient(turn, 'sender-domain-unknown');
 }
@@ -188,8 +196,8 @@ function encryptedEnough(turn: Turn): Outcome | undefined {
 
 /** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
 function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
-  if (localPart === '') return 'rcpt-ambiguous';
-  if (localPart.startsWith('|')) return 'rcpt-disabled';
+  if (localPart === '') return domain === '' ? 'rcpt-null' : 'address-syntax';
+  if (localPart.startsWith('|')) return 'rcpt-refused';
   if (turn.session.user === null && /[!%]/.test(localPart)) return 'rcpt-no-relay';
   return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
 }
@@ -215,16 +223,21 @@ function bareLineEnd(turn: Turn): Outcome | undefined {
   if (content === null) return undefined;
   const { has, last, held } = content;
   if (has.bareLf || /[^\r]\n/.test(last + held)) return hangUp(turn, 'content-bare-line-end');
-  return has.bareCr || /\r[^\n]/.test(last + held) ? hangUp(turn, 'content-failed') : undefined;
+  return has.bareCr || /\r[^\n]/.test(last + held) ? hangUp(turn, 'content-bare-line-end', says.bareCr) : undefined;
 }
 
 function noNul(turn: Turn): Outcome | undefined {
-  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'line-octets') : undefined;
+  return data.contentOf(turn)?.has.nul === true ? data.endTransaction(turn, 'content-octets') : undefined;
 }
 
 /** DATA must be the last of a group (RFC 2920 §3.1). */
 function dataLast(turn: Turn): Outcome | undefined {
   return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
+}
+
+/** A Sendmail without SASL. */
+function authIsThere(turn: Turn): Outcome | undefined {
+  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
 }
 
 /** VRFY and EXPN tell all, to who has said hello. */
@@ -234,9 +247,9 @@ function verify(turn: Turn): Outcome {
   const isElsewhere = mailbox.domain !== '' && !isLocal(session.host, mailbox.domain);
   turn.values['asked'] = isElsewhere ? formatMailbox(mailbox) : mailbox.localPart;
   if (isElsewhere) return settle(turn, 'vrfy-not-verified', session);
-  return mailboxStatus(session.host, mailbox) === undefined
-    ? refuse(turn, 'vrfy-unknown')
-    : settle(turn, 'vrfy-known', session);
+  const status = mailboxStatus(session.host, mailbox);
+  if (status === undefined) return refuse(turn, 'vrfy-unknown');
+  return settle(turn, status.is === 'list' ? 'expn-list' : 'vrfy-known', session);
 }
 
 const toldAfterHello = [hello.helloFirst, small.needsArgument, (turn: Turn) => problem(turn, turn.argument), verify];
@@ -276,11 +289,12 @@ export const server: Server = {
       starttls.notInTls,
       small.noArgument,
       starttls.tlsIsOffered,
-      mail.noNestedMail,
+      outsideTransaction('starttls-too-late'),
       starttls.tlsIsWorking,
       starttls.acceptStarttls,
     ],
     AUTH: [
+      authIsThere,
       auth.authOverTls,
       auth.notAuthenticated,
       auth.authNotInTransaction,
@@ -296,5 +310,5 @@ export const server: Server = {
   duringContent: [bareLineEnd],
   afterContent: [bareLineEnd, noNul, data.contentSizeFits, data.contentVerdict, data.acceptContent],
   after: count,
-  replies,
+  replies: says.replies,
 };

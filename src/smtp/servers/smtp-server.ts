@@ -17,9 +17,20 @@ import * as mail from '../commands/mail.ts';
 import * as rcpt from '../commands/rcpt.ts';
 import * as small from '../commands/small.ts';
 import { exampleHost, type Host } from '../host.ts';
+import type { RuleName } from '../rules.ts';
 import { formatMailbox, isIPv4, isIPv6, type Path } from '../path.ts';
-import { hangUp, recipientsOf, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
-import { methodsOf, replies } from '../words/smtp-server.ts';
+import {
+  hangUp,
+  recipientsOf,
+  refuse,
+  transactionOf,
+  withValues,
+  type Outcome,
+  type Server,
+  type Turn,
+} from '../turn.ts';
+import * as says from '../words/smtp-server.ts';
+import { methodsOf } from '../words/smtp-server.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -37,24 +48,25 @@ function notHttp(turn: Turn): Outcome | undefined {
 }
 
 /** Nine unrecognized commands are let; the tenth ends the session. */
-function unknown(turn: Turn): Outcome {
+function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
   const seen = (turn.session.tally['unknown'] ?? 0) + 1;
   const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, 'command-unknown');
+  return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, says.unknown);
 }
 
 /** `disabledCommands`. */
 function disabled(turn: Turn): Outcome | undefined {
   const { extensions, tls, auth: login } = turn.session.host;
-  const isDisabled =
-    (turn.verb === 'EHLO' && extensions === 'none') ||
-    (turn.verb === 'STARTTLS' && tls === 'off') ||
-    (turn.verb === 'AUTH' && login === 'off');
-  return isDisabled ? unknown(turn) : undefined;
+  if (turn.verb === 'EHLO' && extensions === 'none') return unknown(turn, 'ehlo-not-offered');
+  const isDisabled = (turn.verb === 'STARTTLS' && tls === 'off') || (turn.verb === 'AUTH' && login === 'off');
+  return isDisabled ? unknown(turn, 'not-offered') : undefined;
 }
 
 /** `authOptional: false`: MAIL, RCPT and DATA are for users. */
 const forUsers = [hello.helloFirst, auth.authIsRequired];
+
+/** What `unknown` refuses. */
+const unrecognized = new Set<RuleName>(['command-unknown', 'ehlo-not-offered', 'not-offered']);
 
 /** Whoever has not logged in has nine commands, lines of an AUTH that fails among them. */
 function count(turn: Turn, outcome: Outcome): Outcome {
@@ -62,9 +74,9 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   const isCommand = state.name === 'authenticating' || Object.hasOwn(server.commands, turn.verb);
   const isCounted = policy.auth === 'required' && user === null && isCommand && turn.verb !== 'AUTH';
   if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...outcome.session, tally: {} } };
-  if (!isCounted || outcome.rule === 'command-unknown' || outcome.session.state.name === 'closed') return outcome;
+  if (!isCounted || unrecognized.has(outcome.rule) || outcome.session.state.name === 'closed') return outcome;
   const anonymous = (tally['anonymous'] ?? 0) + 1;
-  if (anonymous >= 10) return hangUp({ ...turn, values: { anonymous: '10' } }, 'auth-required');
+  if (anonymous >= 10) return hangUp(turn, 'too-many-commands');
   return { ...outcome, session: { ...outcome.session, tally: { ...outcome.session.tally, anonymous } } };
 }
 
@@ -83,7 +95,7 @@ function hidesControl(parameter: string): boolean {
 function oneName(turn: Turn): Outcome | undefined {
   const name = turn.argument.trim();
   if (!/^\S+$/.test(name)) return refuse(turn, 'hello-syntax');
-  return name.length > 300 || controls.test(name) ? refuse(turn, 'hello-refused') : undefined;
+  return name.length > 300 || controls.test(name) ? refuse(turn, 'hello-syntax', says.badName) : undefined;
 }
 
 type Parameters = ReadonlyMap<string, string | null>;
@@ -100,8 +112,10 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
       ? pathOf(word.slice(1, -1).replace(/^@[^,:@]+(?:,@[^,:@]+)*:/, ''), rule)
       : null;
     const isCommand = upperCase(turn.line.slice(0, Math.max(colon, 0)).trim()) === command;
-    const good = isCommand && path !== null && !words.some(hidesControl);
-    if (!good || (rule === 'rcpt-syntax' && path.mailbox === null)) return refuse(turn, rule);
+    if (!isCommand || path === null) return refuse(turn, rule);
+    if (words.some(hidesControl))
+      return refuse(turn, 'parameter-value', rule === 'mail-syntax' ? says.badSender : says.badRecipient);
+    if (rule === 'rcpt-syntax' && path.mailbox === null) return refuse(turn, 'rcpt-null');
     turn.path = path;
     const parameters = new Map<string, string | null>();
     let twice = '';
@@ -114,8 +128,8 @@ function readAddress(rule: 'mail-syntax' | 'rcpt-syntax', command: string): (tur
     }
     const needs = rule === 'mail-syntax' ? ['BODY', 'SIZE', 'RET', 'ENVID'] : ['NOTIFY', 'ORCPT'];
     const bare = needs.find((keyword) => parameters.get(keyword) === null);
-    if (twice !== '') return refuse(turn, 'parameter-syntax', { keyword: twice });
-    if (bare !== undefined) return refuse(turn, 'argument-missing', { keyword: bare });
+    if (twice !== '') return refuse(withValues(turn, { keyword: twice }), 'parameter-twice');
+    if (bare !== undefined) return refuse(withValues(turn, { keyword: bare }), 'parameter-value', says.noValue);
     if (rule === 'mail-syntax') return mail.noNestedMail(turn) ?? mailOptions(turn, parameters);
     return rcpt.mailFirst(turn);
   };
@@ -149,8 +163,8 @@ function mailOptions(turn: Turn, parameters: Parameters): Outcome | undefined {
   if (!/^\d{1,20}$/.test(size)) return refuse(turn, 'size-syntax');
   if (maximumSize !== null && Number(size) > maximumSize) return refuse(turn, 'size-exceeded');
   if (!/^(?:7bit|8bitmime)$/i.test(parameters.get('BODY') ?? '7bit'))
-    return refuse(turn, 'parameter-value', { keyword: 'BODY' });
-  if (parameters.get('SMTPUTF8')) return refuse(turn, 'parameter-value');
+    return refuse(turn, 'parameter-value', says.badBody);
+  if (parameters.get('SMTPUTF8')) return refuse(turn, 'parameter-value', says.utf8Value);
   return parameters.has('REQUIRETLS') && !tls ? refuse(turn, 'starttls-required') : undefined;
 }
 
@@ -170,11 +184,6 @@ function recipientsFit(turn: Turn): Outcome | undefined {
   return isNew && named.size >= maximumRecipients ? refuse(turn, 'too-many-recipients') : undefined;
 }
 
-function recipientsFirst(turn: Turn): Outcome | undefined {
-  const { state } = turn.session;
-  return state.name === 'envelope' && state.transaction.recipients !== null ? undefined : refuse(turn, 'rcpt-first');
-}
-
 const saidHello = [oneName, hello.acceptHello];
 
 export const server: Server = {
@@ -189,7 +198,7 @@ export const server: Server = {
     EHLO: saidHello,
     MAIL: [...forUsers, readAddress('mail-syntax', 'MAIL FROM'), mail.senderPolicy, mail.acceptMail],
     RCPT: [...forUsers, readAddress('rcpt-syntax', 'RCPT TO'), recipientsFit, rcpt.greylisting, decideRecipient],
-    DATA: [...forUsers, recipientsFirst, data.acceptData],
+    DATA: [...forUsers, data.recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.acceptQuit],
@@ -198,15 +207,15 @@ export const server: Server = {
     STARTTLS: [small.noArgument, starttls.notInTls, starttls.acceptStarttls],
     AUTH: [hello.helloFirst, authOverTls, auth.notAuthenticated, beginAuth],
     WIZ: [(turn) => refuse(turn, 'command-not-implemented')],
-    XCLIENT: [(turn) => refuse(turn, 'sender-not-allowed')],
-    XFORWARD: [(turn) => refuse(turn, 'sender-not-allowed')],
+    XCLIENT: [(turn) => refuse(turn, 'command-not-allowed')],
+    XFORWARD: [(turn) => refuse(turn, 'command-not-allowed')],
   },
-  unknown: [unknown],
+  unknown: [(turn) => unknown(turn)],
   authAnswer: [continueAuth],
   afterContent: [data.contentSizeFits, data.contentVerdict, data.acceptContent],
   after: count,
   hangsUpAfter: new Set(['line-too-long']),
-  replies,
+  replies: says.replies,
 };
 
 /** Buffer.from(…, 'base64') reads whatever it can; a name has no control characters in it. */
@@ -225,8 +234,12 @@ const sasl: auth.Sasl = {
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
   const name = upperCase(mechanism);
-  if (!methodsOf(turn).includes(name)) return refuse(turn, 'auth-mechanism-unknown');
-  if (more.length > 0) return refuse(turn, 'argument-missing', { mechanism: name === 'PLAIN' ? 'PLAIN token' : name });
+  if (!methodsOf(turn).includes(name)) {
+    return refuse(turn, name === '' ? 'argument-missing' : 'auth-mechanism-unknown', says.badMechanism);
+  }
+  if (more.length > 0) {
+    return refuse(withValues(turn, { mechanism: name === 'PLAIN' ? 'PLAIN token' : name }), 'argument-extra');
+  }
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
   return badName(turn, name, initial) ?? keep(turn, auth.begin(turn, name, initial, sasl));
 }

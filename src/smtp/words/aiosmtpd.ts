@@ -2,11 +2,9 @@
 import { upperCase } from '../command.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
 import type { Host } from '../host.ts';
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} Python SMTP 1.4.6',
   timeout: '421 Timeout',
   'line-too-long': '500 Command line too long',
@@ -15,27 +13,30 @@ export const replies: Server['replies'] = {
   'command-unknown': '500 Error: command "{verb}" not recognized',
   'command-not-implemented': '502 {verb} not implemented',
   'argument-not-allowed': '501 Syntax: {verb}',
-  'argument-missing': (turn) => (turn.verb === 'AUTH' ? '501 {values}' : `501 Syntax: ${syntaxOf(turn.verb, turn)}`),
+  'argument-missing': (turn) => (turn.verb === 'AUTH' ? '501 Not enough value' : syntaxOfVerb(turn)),
+  'argument-extra': '501 Too many values',
   helo: '250 {host}',
   ehlo: keywords,
   'hello-syntax': '501 Syntax: {verb} hostname',
   'hello-first': ({ verb }) => (verb === 'AUTH' ? '503 Error: send EHLO first' : '503 Error: send HELO first'),
   mail: '250 OK',
   'mail-nested': '503 Error: nested MAIL command',
-  'mail-syntax': (turn) => `501 Syntax: ${syntaxOf('MAIL', turn)}`,
-  'path-too-long': '553 5.1.3 Error: malformed address',
+  'mail-syntax': syntaxOfVerb,
+  'parameter-syntax': syntaxOfVerb,
+  'size-syntax': syntaxOfVerb,
+  'address-syntax': '553 5.1.3 Error: malformed address',
   'parameter-unknown': ({ verb }) =>
     `555 ${verb === 'MAIL' ? 'MAIL FROM' : 'RCPT TO'} parameters not recognized or not implemented`,
   'parameter-value': '501 Error: BODY can only be one of 7BIT, 8BITMIME',
-  'parameter-not-implemented': '501 Error: SMTPUTF8 takes no arguments',
   'size-exceeded': '552 Error: message size exceeds fixed maximum message size',
-  'mail-first': '503 Error: need MAIL command',
+  'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 Error: need MAIL command' : '503 Error: need RCPT command'),
   rcpt: '250 OK',
   'rcpt-relayed': '250 OK',
-  'rcpt-syntax': (turn) => `501 Syntax: ${syntaxOf('RCPT', turn)}`,
+  'rcpt-syntax': syntaxOfVerb,
   'rcpt-unknown': '550 5.1.1 User unknown',
   'rcpt-no-relay': '554 5.7.1 Relay access denied',
   'rcpt-first': '503 Error: need RCPT command',
+  'data-no-valid-recipients': '503 Error: need RCPT command',
   data: '354 End data with <CR><LF>.<CR><LF>',
   'content-accepted': '250 OK',
   'content-too-big': '552 Error: Too much mail data',
@@ -50,17 +51,15 @@ export const replies: Server['replies'] = {
       ? `250 Syntax: ${syntaxOf(verb, turn)}`
       : `501 Supported commands: ${commandsOf(turn)}`;
   },
-  'vrfy-unknown': '502 Could not VRFY {argument}',
   'vrfy-not-verified': '252 Cannot VRFY user, but will accept message and attempt delivery',
   'starttls-required': '530 Must issue a STARTTLS command first',
-  'starttls-unavailable': '454 TLS not available',
   'auth-required': '530 5.7.0 Authentication required',
   starttls: '220 Ready to start TLS',
   'starttls-again': '503 Already running in TLS',
   'auth-challenge': challenge,
   'auth-needs-tls': '538 5.7.11 Encryption required for requested authentication mechanism',
   'auth-again': '503 Already authenticated',
-  'auth-in-transaction': `500 Error: command 'AUTH' not recognized`,
+  'not-offered': `500 Error: command 'AUTH' not recognized`,
   'auth-succeeded': '235 2.7.0 Authentication successful',
   'auth-failed': '535 5.7.8 Authentication credentials invalid',
   'auth-malformed': ({ argument, line, session: { state } }) => {
@@ -72,6 +71,12 @@ export const replies: Server['replies'] = {
   'auth-mechanism-unknown': '504 5.5.4 Unrecognized authentication type',
   'auth-mechanism-too-weak': '504 5.5.4 Unrecognized authentication type',
 };
+
+// Other words for some of these reasons.
+export const badSyntax = '500 Error: bad syntax';
+export const utf8Value = '501 Error: SMTPUTF8 takes no arguments';
+export const noTls = '454 TLS not available';
+export const cannotVerify = '502 Could not VRFY {argument}';
 
 /** "User Name" and "Password" with a NUL behind them, as the library sends them. */
 function challenge({ session: { state }, values }: Turn): string {
@@ -98,6 +103,11 @@ function syntaxOf(verb: string, turn: Turn): string {
   const known = syntaxes.get(verb) ?? verb;
   const extended = (verb === 'MAIL' || verb === 'RCPT') && turn.session.hello?.verb === 'EHLO';
   return extended ? `${known} [SP <mail-parameters>]` : known;
+}
+
+/** What the command should have been. */
+export function syntaxOfVerb(turn: Turn): string {
+  return `501 Syntax: ${syntaxOf(turn.verb, turn)}`;
 }
 
 function keywords(turn: Turn): string {

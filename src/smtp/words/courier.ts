@@ -1,17 +1,14 @@
 /** What Courier 1.4 says. */
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} ESMTP',
   timeout: '',
-  'command-unknown': '502 ESMTP command error',
   helo: '250 {host} Ok.',
   ehlo: keywords,
   'hello-first': '502 Polite people say HELO first',
   mail: '250 Ok.',
-  'mail-syntax': ({ values }) => values['wording'] ?? '',
+  'mail-syntax': '554 Syntax error - your mail software violates RFC 821.',
   'sender-refused': '517 Sender rejected: {sender}',
   'sender-not-allowed': `517-Sender rejected: {sender} can be accepted only from\n{domain}'s mail relays.`,
   'sender-domain-unknown':
@@ -20,15 +17,16 @@ export const replies: Server['replies'] = {
   'size-exceeded': '534 SIZE=Message too big.',
   'storage-full': '431 Mail system full.',
   rcpt: '250 Ok.',
-  'rcpt-syntax': ({ values }) => values['wording'] ?? '',
+  'rcpt-syntax': '554 Syntax error - your mail software violates RFC 821.',
+  'rcpt-null': '500 Invalid address',
   'rcpt-unknown': '550 User <{user}> unknown',
   'rcpt-busy': '450 Service temporarily unavailable.',
   'rcpt-no-relay': '513 Relaying denied.',
   'too-many-recipients': '431 Too many recipients.',
   data: '354 Ok.',
   'content-accepted': '250 Ok. {id}',
-  'content-refused': ({ session: { host: policy } }) =>
-    policy.verdict === 'policy' ? '550 Spam refused.' : '534 Message header size exceeds policy limit.',
+  'content-refused': '550 Spam refused.',
+  'content-line-too-long': '534 Message header size exceeds policy limit.',
   'content-not-now': '432 Mail filters temporarily unavailable.',
   'content-storage-full': '431 Mail system full.',
   'content-failed': '550 Message MIME complexity exceeds the policy maximum.',
@@ -40,14 +38,26 @@ export const replies: Server['replies'] = {
   'vrfy-not-verified': '252 VRFY disabled',
   'expn-secret': '252 EXPN disabled',
   starttls: '220 Ok',
-  'starttls-unavailable': ({ values }) =>
-    values['code'] === undefined ? '540 TLS not available.' : '440 TLS not available.',
+  'starttls-unavailable': '440 TLS not available.',
+  'starttls-again': '540 TLS not available.',
+  'starttls-too-late': '540 TLS not available.',
   'starttls-required': '400 STARTTLS is required first.',
   'auth-required': '535 Authentication required.',
+  'auth-challenge': '334 {challenge}',
   'auth-succeeded': '235 Ok',
   'auth-failed': '535 Authentication failed.',
+  'auth-mechanism-unknown': '535 Authentication failed.',
+  'auth-cancelled': '535 Authentication failed.',
+  'not-offered': '535 Authentication rejected',
   'auth-needs-tls': '535 Authentication rejected',
 };
+
+// Other words for some of these reasons.
+export const error = '502 ESMTP command error';
+export const badSender = '517 Syntax error.';
+export const badRecipient = '513 Syntax error.';
+export const invalid = '500 Invalid address';
+export const noTls = '540 TLS not available.';
 
 /** ESMTPAUTH, and ESMTPAUTH_TLS. */
 export function isOffered({ session: { host: policy, tls } }: Turn): boolean {

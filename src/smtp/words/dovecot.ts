@@ -1,9 +1,7 @@
 /** What Dovecot 2.4 says, its relay host's words in its own wrapping. */
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} Dovecot ready.',
   timeout: '421 4.4.2 {host} Disconnected for inactivity.',
   'shutting-down': '421 4.3.2 {host} Server shutting down',
@@ -12,11 +10,11 @@ export const replies: Server['replies'] = {
   'line-octets': '500 5.5.2 Invalid command syntax',
   'too-many-errors': '421 4.7.0 {host} Too many invalid commands.',
   'command-unknown': '500 5.5.1 Unknown command',
+  'command-syntax': '500 5.5.2 Invalid command syntax',
   'command-not-implemented': ({ verb }) =>
     verb === 'STARTTLS' ? '502 5.5.1 TLS support is not enabled.' : '502 5.5.1 Unsupported command',
   'argument-not-allowed': '501 5.5.4 Invalid parameters',
-  'argument-missing': ({ verb }) =>
-    verb === 'BDAT' ? '501 5.5.4 Invalid end marker parameter' : '501 5.5.4 Missing {keyword}= parameter value',
+  'argument-missing': '501 5.5.4 Invalid parameters',
   helo: '250 {host}',
   ehlo: keywords,
   'hello-syntax': '501 Missing hostname',
@@ -25,17 +23,18 @@ export const replies: Server['replies'] = {
   'mail-syntax': '501 5.5.4 Invalid FROM: {problem}',
   'mail-first': '503 5.5.0 MAIL needed first',
   'parameter-unknown': '555 5.5.4 Unsupported parameters',
-  'parameter-value': '501 5.5.4 Duplicate {keyword}= parameter',
-  'parameter-not-implemented': '555 5.5.4 Unsupported mail BODY type',
+  'parameter-twice': '501 5.5.4 Duplicate {keyword}= parameter',
+  'parameter-value': '555 5.5.4 Unsupported mail BODY type',
   'size-syntax': '555 5.5.4 Unsupported SIZE parameter value',
   'size-exceeded': '552 5.2.3 Message size exceeds administrative limit',
-  'storage-full': '552 5.3.4 Message size exceeds fixed maximum message size',
   rcpt: '250 2.0.0 OK',
   'rcpt-syntax': '501 5.5.4 Invalid TO: {problem}',
+  'rcpt-null': '501 5.5.4 Invalid TO: {problem}',
   'rcpt-unknown': '550 5.0.0 <{path}> 5.1.1 User unknown',
   'rcpt-no-relay': '554 5.0.0 <{path}> 5.7.1 Relay access denied',
-  'data-after-bdat': '503 5.5.0 Bad sequence of commands',
+  'after-bdat': '503 5.5.0 Bad sequence of commands',
   'data-no-valid-recipients': '554 5.5.0 No valid recipients',
+  'rcpt-first': '554 5.5.0 No valid recipients',
   'bdat-syntax': '501 5.5.4 Invalid chunk size parameter',
   bdat: '250 2.0.0 Added {octets} octets',
   data: '354 OK',
@@ -45,7 +44,7 @@ export const replies: Server['replies'] = {
   rset: '250 2.0.0 OK',
   noop: '250 2.0.0 OK',
   quit: '221 2.0.0 Bye',
-  'vrfy-unknown': '501 5.5.4 Invalid string parameter: Invalid character in string',
+  'address-syntax': '501 5.5.4 Invalid string parameter: Invalid character in string',
   'vrfy-not-verified': '252 2.0.0 Cannot VRFY user, but will accept message and attempt delivery',
   starttls: '220 2.0.0 Begin TLS negotiation now.',
   'starttls-again': '502 5.5.1 TLS is already active.',
@@ -60,6 +59,13 @@ export const replies: Server['replies'] = {
   'auth-mechanism-unknown': '504 5.5.4 Unsupported authentication mechanism.',
   'auth-mechanism-too-weak': '504 5.5.4 Unsupported authentication mechanism.',
 };
+
+// Other words for some of these reasons.
+export const unknown = '500 5.5.1 Unknown command';
+export const badParameters = '501 5.5.4 Invalid parameters';
+export const noValue = '501 5.5.4 Missing {keyword}= parameter value';
+export const tooBigForRelay = '552 5.3.4 Message size exceeds fixed maximum message size';
+export const badMarker = '501 5.5.4 Invalid end marker parameter';
 
 /** `auth_allow_cleartext`, and `ssl = required`, which allows it nowhere. */
 export function canLogIn({ session: { host: policy, tls } }: Turn): boolean {

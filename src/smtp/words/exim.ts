@@ -1,10 +1,8 @@
 /** What Exim 4.98 says, Debian's ACL messages among it. */
 import * as auth from '../extensions/auth.ts';
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import { transactionOf, type Server, type Turn } from '../turn.ts';
+import { transactionOf, type Words, type Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} ESMTP Exim 4.98.2 {date}',
   'greeting-busy': '421 {host}: Too many concurrent SMTP connections; please try again later',
   // host_reject_connection
@@ -20,8 +18,8 @@ export const replies: Server['replies'] = {
       : '421 {host} lost input connection',
   'line-octets': '501 NUL characters are not allowed in SMTP commands',
   'command-unknown': '500 unrecognized command',
-  'not-smtp': '500 Too many unrecognized commands',
-  'too-many-errors': '554 Too many nonmail commands',
+  'too-many-errors': '500 Too many unrecognized commands',
+  'too-many-commands': '554 Too many nonmail commands',
   'talked-too-early': '554 SMTP synchronization error',
   'argument-not-allowed': '501 unexpected argument data',
   'argument-missing': '501 {verb} must have an address operand',
@@ -30,10 +28,10 @@ export const replies: Server['replies'] = {
   'hello-syntax': '501 Syntactically invalid {verb} argument(s)',
   'hello-first': '503 HELO or EHLO required',
   mail: '250 OK',
-  'mail-nested': ({ verb }) =>
-    verb === 'ETRN' ? '503 ETRN is not permitted inside a transaction' : '503 sender already given',
-  'mail-syntax': '501 {operand}: {problem}',
-  'rcpt-syntax': '501 {operand}: {problem}',
+  'mail-nested': '503 sender already given',
+  'etrn-in-transaction': '503 ETRN is not permitted inside a transaction',
+  'address-syntax': '501 {operand}: {problem}',
+  'rcpt-null': '501 {operand}: {problem}',
   'size-exceeded': '552 Message size exceeds maximum permitted',
   'parameter-value': '501 invalid data for BODY',
   'parameter-not-implemented': '501 SMTPUTF8 used when not advertised',
@@ -49,25 +47,24 @@ export const replies: Server['replies'] = {
   'sender-domain-unknown': '550 Verification failed for <{sender}>\nUnrouteable address\nSender verify failed',
   'sender-null-mx':
     '550 Verification failed for <{sender}>\nan MX or SRV record indicated no SMTP service\nSender verify failed',
-  'mail-first': '503 sender not yet given',
+  'mail-first': ({ verb }) =>
+    verb === 'RCPT' ? '503 sender not yet given' : '503 valid RCPT command must precede {verb}',
   rcpt: '250 Accepted',
   'rcpt-relayed': '250 Accepted',
   'rcpt-unknown': '550 Unrouteable address',
-  'rcpt-failing': '550 Rejected for too many bad recipients',
-  'rcpt-disabled': '550 restricted characters in address',
+  'too-many-bad-recipients': '550 Rejected for too many bad recipients',
+  'rcpt-refused': '550 restricted characters in address',
   'rcpt-domain-unknown': '550 Unrouteable address',
   'rcpt-null-mx': '550 an MX or SRV record indicated no SMTP service',
-  'rcpt-greylisted': '451 {address} is not yet authorized to deliver mail from <{sender}> to {path}. Please try later.',
+  greylisted: '451 {address} is not yet authorized to deliver mail from <{sender}> to {path}. Please try later.',
   'rcpt-no-relay': '550 relay not permitted',
   'too-many-recipients': '452 too many recipients',
   data: '354 Enter message, ending with "." on a line by itself',
   'rcpt-first': '503 valid RCPT command must precede {verb}',
   'data-no-valid-recipients':
     '503 All RCPT commands were rejected with this error:\n{refusal}\nValid RCPT command must precede {verb}',
-  'data-after-bdat': '503 only BDAT permissible after non-LAST BDAT',
-  'bdat-order': '503 BDAT command used when CHUNKING not advertised',
-  'bdat-syntax': ({ values }) =>
-    values['problem'] === 'zero' ? '504 zero size for BDAT command' : '501 missing size for BDAT command',
+  'after-bdat': '503 only BDAT permissible after non-LAST BDAT',
+  'bdat-syntax': '501 missing size for BDAT command',
   bdat: '250 {octets} byte chunk received',
   'content-accepted': accepted,
   'content-too-big': '552 Message size exceeds maximum permitted',
@@ -80,20 +77,19 @@ export const replies: Server['replies'] = {
   noop: '250 OK',
   quit: '221 {host} closing connection',
   help: '214 Commands supported:\nAUTH STARTTLS HELO EHLO MAIL RCPT DATA BDAT NOOP QUIT RSET HELP',
-  'vrfy-unknown': '501 {problem}',
   'vrfy-not-verified': '252 Administrative prohibition',
-  'expn-not-a-list': '550 Administrative prohibition',
+  'expn-secret': '550 Administrative prohibition',
   'etrn-started': '250 OK',
-  'etrn-pending': '458 Already processing {argument}',
   'etrn-unable': '458 Unable to fork process',
   'etrn-refused': '458 Administrative prohibition',
   starttls: '220 TLS go ahead',
   'starttls-unavailable': '454 TLS currently unavailable',
-  'starttls-again': '503 STARTTLS command used when not advertised',
-  'auth-needs-tls': '503 AUTH command used when not advertised',
+  'starttls-again': '503 {verb} command used when not advertised',
+  'not-offered': '503 {verb} command used when not advertised',
   'auth-again': '503 already authenticated',
   'auth-in-transaction': '503 not permitted in mail transaction',
   'auth-unavailable': '435 Unable to authenticate at present',
+  'auth-challenge': '334 {challenge}',
   'auth-succeeded': '235 Authentication succeeded',
   'auth-failed': '535 Incorrect authentication data',
   'auth-malformed': '501 Invalid base64 data',
@@ -102,6 +98,14 @@ export const replies: Server['replies'] = {
   'auth-mechanism-unknown': '504 {mechanism} authentication mechanism not supported',
   'auth-mechanism-too-weak': '504 {mechanism} authentication mechanism not supported',
 };
+
+// Other words for some of these reasons.
+export const unknown = '500 unrecognized command';
+export const badAddress = '501 {problem}';
+export const badMechanism = '501 Invalid base64 data';
+export const noChunking = '503 BDAT command used when CHUNKING not advertised';
+export const noOctets = '504 zero size for BDAT command';
+export const alreadyProcessing = '458 Already processing {argument}';
 
 function accepted({ session: { state } }: Turn): string {
   const id = 'OK id={id}';

@@ -1,9 +1,7 @@
 /** What Haraka 3.3 says. */
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} ESMTP Haraka/3.3.4 ready (FB4320)',
   'greeting-busy': '421 Come back later',
   'greeting-refused': '554 Your mail is not welcome here',
@@ -16,33 +14,31 @@ export const replies: Server['replies'] = {
         : '421 Too many unrecognized commands',
   timeout: '421 timeout',
   'line-too-long': '521 Command line too long',
+  'auth-line-too-long': '521 Command line too long',
   'talked-too-early': '503 Bad sequence of commands - pipelined after end of DATA',
   'not-smtp': '501 SSL attempted over a non-SSL socket',
-  'command-unknown': '500 Unrecognized command',
   'argument-not-allowed': '501 Syntax error',
   helo: '250 {host} Hello {client} [{address}], Haraka is at your service.',
   ehlo: keywords,
   'hello-syntax': '501 {verb} requires domain/address - see RFC-2821 4.1.1.1',
   'hello-first': '503 Use EHLO/HELO before MAIL',
   mail: '250 sender <{path}> OK',
-  'mail-syntax': '501 Invalid MAIL FROM address {shown}: {problem}',
+  'address-syntax': badAddress,
+  'path-too-long': badAddress,
   'mail-first': ({ verb }) => (verb === 'RCPT' ? '503 Use MAIL before RCPT' : '503 MAIL required first'),
-  'parameter-syntax': '501 Command parsing failed\nError: {problem}',
   'parameter-unknown': '555 Invalid command parameters',
   'size-exceeded': '550 Message too big!',
   'auth-required': '550 Authentication required',
   'sender-refused': '550 {path} That sender cannot send mail here',
+  'sender-not-allowed': '550 {path} That sender cannot send mail here',
   'sender-null-mx': '550 5.7.27 Null MX: {domain} does not send mail',
   'sender-not-now': '450 Temp. resolver error (EBADNAME)',
   'sender-domain-unknown': '550 No MX for your FROM address',
   rcpt: '250 recipient <{path}> OK',
-  'rcpt-syntax': '501 Invalid RCPT TO address {shown}: {problem}',
-  'rcpt-greylisted': '451 4.7.1 Greylisted. Please come back later.',
+  greylisted: '451 4.7.1 Greylisted. Please come back later.',
   'too-many-recipients': '450 Too many recipient attempts',
   'rcpt-unknown': '550 User unknown',
   'rcpt-no-relay': '550 I cannot deliver mail for <{path}>',
-  'rcpt-first': '503 RCPT required first',
-  'data-no-valid-recipients': '554 No valid recipients',
   data: '354 go ahead, make my day',
   'content-accepted': '250 Message Queued ({id})',
   'content-refused': '550 Message denied',
@@ -63,6 +59,17 @@ export const replies: Server['replies'] = {
   'auth-failed': '535 5.7.8 Authentication failed',
   'auth-malformed': '504 Invalid AUTH string',
 };
+
+function badAddress({ verb }: Turn): string {
+  return `501 Invalid ${verb === 'MAIL' ? 'MAIL FROM' : 'RCPT TO'} address {shown}: {problem}`;
+}
+
+// Other words for some of these reasons.
+export const unknown = '500 Unrecognized command';
+export const unparsed = '501 Command parsing failed\nError: {problem}';
+export const rcptFirst = '503 RCPT required first';
+export const cannotDeliver = '550 I cannot deliver mail for <{path}>';
+export const noneValid = '554 No valid recipients';
 
 function keywords(turn: Turn): string {
   return [

@@ -1,15 +1,12 @@
 /** What OpenSMTPD 7.6 says: an enhanced code's own text first, then its own. */
 import * as auth from '../extensions/auth.ts';
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} ESMTP OpenSMTPD',
   timeout: '421 4.4.2 {host} Timeout',
   'line-too-long': '500 5.0.0 Command line too long',
   'talked-too-early': '500 5.5.1 Invalid command: Pipelining not supported',
-  'command-unknown': '500 5.5.1 Invalid command: Command unrecognized',
   'command-not-implemented': ({ verb }) =>
     verb === 'STARTTLS'
       ? '503 5.5.1 Invalid command: Command not supported'
@@ -21,7 +18,6 @@ export const replies: Server['replies'] = {
   helo: '250 {host} Hello {hello} [{address}], pleased to meet you',
   ehlo: keywords,
   'hello-syntax': '501 5.5.1 Invalid command: {verb} requires domain name',
-  'hello-refused': '501 5.5.4 Invalid command arguments: Invalid domain name',
   'hello-first': '503 5.5.1 Invalid command: Command not allowed at this point.',
   'hello-again': '503 5.5.1 Invalid command: Already identified',
   mail: '250 2.0.0 Ok',
@@ -33,17 +29,12 @@ export const replies: Server['replies'] = {
   'storage-full': '421 4.3.0 Temporary Error',
   'content-storage-full': '421 4.3.0 Temporary Error',
   'mail-nested': '503 5.5.1 Invalid command: Command not allowed at this point.',
+  'starttls-too-late': '503 5.5.1 Invalid command: Command not allowed at this point.',
+  'auth-in-transaction': '503 5.5.1 Invalid command: Command not allowed at this point.',
   'mail-syntax': '553 5.1.0 Sender address syntax error',
   'mail-first': '503 5.5.1 Invalid command: Command not allowed at this point.',
-  'parameter-unknown': ({ verb }) =>
-    verb === 'MAIL'
-      ? '503 5.5.4 Invalid command arguments: Unsupported option {option}'
-      : '503 Unsupported option {option}',
-  'parameter-syntax': '503 5.5.4 Invalid command arguments: option too large, truncated: {envid}',
-  'parameter-value': ({ values }) =>
-    values['orcpt'] === undefined
-      ? '553 NOTIFY option NEVER cannot be combined with other options'
-      : '553 ORCPT address syntax error',
+  'parameter-unknown': unsupported,
+  'parameter-value': unsupported,
   rcpt: '250 2.1.5 Destination address valid: Recipient ok',
   'rcpt-relayed': '250 2.1.5 Destination address valid: Recipient ok',
   'rcpt-syntax': '501 5.1.3 Recipient address syntax error',
@@ -51,10 +42,12 @@ export const replies: Server['replies'] = {
   'rcpt-no-relay': '550 Invalid recipient: <{address}>',
   'too-many-recipients': '451 4.5.3 Too many recipients: Too many recipients',
   'rcpt-first': '503 5.5.4 Invalid command arguments: No recipient specified',
+  'data-no-valid-recipients': '503 5.5.4 Invalid command arguments: No recipient specified',
   data: '354 Enter mail, end with "." on a line by itself',
   'content-accepted': '250 2.0.0 {id} Message accepted for delivery',
   'content-too-big': '554 5.3.4 Message too big for system: Transaction failed, message too big',
   'content-loop': '500 5.4.6 Routing loop detected: Loop detected',
+  'content-syntax': '550 5.7.1 Delivery not authorized, message refused: Message is not RFC 2822 compliant',
   'content-failed': '550 5.7.1 Delivery not authorized, message refused: Message is not RFC 2822 compliant',
   rset: '250 2.0.0 Reset state',
   noop: '250 2.0.0 Ok',
@@ -65,7 +58,9 @@ export const replies: Server['replies'] = {
   'content-line-too-long': '500 5.0.0 Line too long',
   'argument-missing': '501 5.5.4 Invalid command arguments: No parameters given',
   'auth-needs-tls': '503 5.5.1 Invalid command: Command not supported',
+  'not-offered': '503 5.5.1 Invalid command: Command not supported',
   'auth-again': '503 5.5.1 Invalid command: Already authenticated',
+  'auth-challenge': '334 {challenge}',
   'auth-succeeded': '235 2.0.0 Authentication succeeded',
   'auth-unavailable': '421 4.3.0 Temporary failure',
   'auth-failed': '535 Authentication failed',
@@ -74,6 +69,21 @@ export const replies: Server['replies'] = {
   'auth-line-too-long': '500 5.0.0 Command line too long',
   'auth-mechanism-unknown': '504 5.7.4 Security features not supported: AUTH method "{mechanism}" not supported',
 };
+
+// Other words for some of these reasons.
+export const unknown = '500 5.5.1 Invalid command: Command unrecognized';
+export const badName = '501 5.5.4 Invalid command arguments: Invalid domain name';
+export const badSender = '553 5.1.0 Sender address syntax error';
+export const badRecipient = '501 5.1.3 Recipient address syntax error';
+export const longEnvid = '503 5.5.4 Invalid command arguments: option too large, truncated: {envid}';
+export const never = '553 NOTIFY option NEVER cannot be combined with other options';
+export const badOrcpt = '553 ORCPT address syntax error';
+
+function unsupported({ verb }: Turn): string {
+  return verb === 'MAIL'
+    ? '503 5.5.4 Invalid command arguments: Unsupported option {option}'
+    : '503 Unsupported option {option}';
+}
 
 function keywords(turn: Turn): string {
   const { tls, host: policy } = turn.session;

@@ -1,10 +1,8 @@
 /** What Postfix 3.10 says: the texts of smtpd(8), libsasl2's behind AUTH. */
 import * as auth from '../extensions/auth.ts';
-import { server as rfc5321 } from '../servers/rfc5321.ts';
-import type { Server, Turn } from '../turn.ts';
+import type { Words, Turn } from '../turn.ts';
 
-export const replies: Server['replies'] = {
-  ...rfc5321.replies,
+export const replies: Words = {
   greeting: '220 {host} ESMTP Postfix (Debian)',
   timeout: '421 4.4.2 {host} Error: timeout exceeded',
   'too-many-errors': '421 4.7.0 {host} Error: too many errors',
@@ -14,18 +12,18 @@ export const replies: Server['replies'] = {
   'command-unknown': ({ verb }) =>
     verb === '' ? '500 5.5.2 Error: bad syntax' : '500 5.5.2 Error: command not recognized',
   'argument-not-allowed': '501 5.5.4 Syntax: {verb}',
+  'argument-extra': '501 5.5.4 Syntax: AUTH mechanism',
   'argument-missing': ({ verb }) =>
     verb === 'VRFY' ? '501 5.5.4 Syntax: VRFY address [SMTPUTF8]' : '501 5.5.4 Syntax: AUTH mechanism',
   'hello-syntax': '501 Syntax: {verb} hostname',
+  helo: '250 {host}',
   ehlo: keywords,
   mail: '250 2.1.0 Ok',
-  'mail-nested': ({ verb }) =>
-    verb === 'ETRN' ? '503 Error: MAIL transaction in progress' : '503 5.5.1 Error: nested MAIL command',
+  'mail-nested': '503 5.5.1 Error: nested MAIL command',
   'mail-syntax': '501 5.5.4 Syntax: MAIL FROM:<address>',
-  'path-too-long': '501 5.1.7 Bad sender address syntax',
   'parameter-unknown': '555 5.5.4 Unsupported option: {parameter}',
-  'parameter-value': ({ values }) =>
-    `501 5.5.4 ${values['keyword'] === 'NOTIFY' || values['keyword'] === 'ORCPT' ? 'Error: ' : ''}Bad {keyword} parameter syntax`,
+  'parameter-value': badParameter,
+  'parameter-twice': badParameter,
   'greeting-busy': '421 4.7.0 {host} Error: too many connections from {address}',
   'greeting-refused': '554 5.7.1 <{client}[{address}]>: Client host rejected: Access denied',
   'after-refusal': '503 5.7.0 Error: access denied for {client}[{address}]',
@@ -36,19 +34,17 @@ export const replies: Server['replies'] = {
   'sender-domain-unknown': '450 4.1.8 <{sender}>: Sender address rejected: Domain not found',
   'sender-null-mx': '550 5.7.27 <{sender}>: Sender address rejected: Domain {domain} does not accept mail (nullMX)',
   'size-syntax': '501 5.5.4 Bad message size syntax',
-  'size-exceeded': ({ values }) =>
-    `552 5.3.4 Message size exceeds ${values['parameter'] === '' ? 'fixed' : 'file system imposed'} limit`,
+  'size-exceeded': '552 5.3.4 Message size exceeds file system imposed limit',
   'storage-full': '452 4.3.1 Insufficient system storage',
   rcpt: '250 2.1.5 Ok',
   'rcpt-relayed': '250 2.1.5 Ok',
   'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<address>',
-  'rcpt-ambiguous': '501 5.1.3 Bad recipient address syntax',
   'rcpt-unknown': '550 5.1.1 <{path}>: Recipient address rejected: User unknown in local recipient table',
   'rcpt-no-relay': '554 5.7.1 <{path}>: Relay access denied',
   'rcpt-domain-unknown': '450 4.1.2 <{path}>: Recipient address rejected: Domain not found',
   'rcpt-null-mx': '556 5.1.10 <{path}>: Recipient address rejected: Domain {domain} does not accept mail (nullMX)',
   // postgrey's own text.
-  'rcpt-greylisted':
+  greylisted:
     '450 4.2.0 <{path}>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/{domain}.html',
   'auth-required': '554 5.7.1 <{path}>: Recipient address rejected: Access denied',
   'too-many-recipients': '452 4.5.3 Error: too many recipients',
@@ -56,8 +52,7 @@ export const replies: Server['replies'] = {
     verb === 'RCPT' ? '503 5.5.1 Error: need MAIL command' : '503 5.5.1 Error: need RCPT command',
   'rcpt-first': '554 5.5.1 Error: no valid recipients',
   'data-no-valid-recipients': '554 5.5.1 Error: no valid recipients',
-  'data-after-bdat': '503 5.5.1 Error: DATA after BDAT',
-  'bdat-order': '503 5.5.1 Error: RCPT after BDAT',
+  'after-bdat': '503 5.5.1 Error: DATA after BDAT',
   'bdat-syntax': '521 5.5.4 Syntax: BDAT count [LAST]',
   bdat: '250 2.0.0 Ok: {octets} bytes',
   data: '354 End data with <CR><LF>.<CR><LF>',
@@ -83,9 +78,11 @@ export const replies: Server['replies'] = {
   'starttls-required': '530 5.7.0 Must issue a STARTTLS command first',
   'starttls-unavailable': '454 4.7.0 TLS not available due to local problem',
   'starttls-again': '554 5.5.1 Error: TLS already active',
-  'hello-refused': '550 5.7.0 Error: insufficient authorization',
+  'command-not-allowed': '550 5.7.0 Error: insufficient authorization',
+  'not-offered': '503 5.5.1 Error: authentication not enabled',
   'auth-needs-tls': '503 5.5.1 Error: authentication not enabled',
   'auth-unavailable': '454 4.7.0 Temporary authentication failure: generic failure',
+  'auth-challenge': '334 {challenge}',
   'auth-succeeded': '235 2.7.0 Authentication successful',
   'auth-failed': '535 5.7.8 Error: authentication failed: authentication failure',
   'auth-malformed': authMalformed,
@@ -99,7 +96,21 @@ export const replies: Server['replies'] = {
   'etrn-unable': '458 Unable to queue messages',
   'etrn-refused': '459 <{node}>: service unavailable',
   'etrn-syntax': '500 Syntax: ETRN domain',
+  'etrn-in-transaction': '503 Error: MAIL transaction in progress',
 };
+
+// Other words for some of these reasons.
+export const badSender = '501 5.1.7 Bad sender address syntax';
+export const badRecipient = '501 5.1.3 Bad recipient address syntax';
+export const tooBig = '552 5.3.4 Message size exceeds fixed limit';
+export const rcptAfterBdat = '503 5.5.1 Error: RCPT after BDAT';
+
+/** A value that BODY and SMTPUTF8 cannot have, or none where there must be one, makes an option that nobody knows. */
+function badParameter({ values: { keyword = '', parameter = '' } }: Turn): string {
+  if (/^(?:BODY|SMTPUTF8)$/.test(keyword) || !parameter.includes('='))
+    return '555 5.5.4 Unsupported option: {parameter}';
+  return `501 5.5.4 ${/^(?:NOTIFY|ORCPT)$/.test(keyword) ? 'Error: ' : ''}Bad {keyword} parameter syntax`;
+}
 
 function help(): string {
   return '214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD';
