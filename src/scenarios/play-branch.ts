@@ -103,7 +103,7 @@ function unfinished(session: Session): Step {
     state.name === 'content' || state.name === 'chunk'
       ? ({ name: 'content', octets: state.content.size + state.content.held.length } as const)
       : ({ name: 'line', line: '' } as const);
-  return { event, reply: null, rule: 'noop', session };
+  return { event, reply: null, rule: 'noop', recorded: true, session };
 }
 
 const upTo = (steps: ReadonlySet<number>, last: number): Set<number> =>
