@@ -354,6 +354,7 @@ describe('the command line', () => {
       mailboxes: { 'Ã¼': { is: 'busy' } },
     });
     expect(() => parsePolicy('{"greylist":"maybe"}')).toThrow('greylist');
+    expect(() => parsePolicy(JSON.stringify({ name: 'a\r\n250 injected' }))).toThrow('name: Expected no line end');
     expect(() => parsePolicy('{"graylist":"on"}')).toThrow('graylist');
     const session = { client: ['QUIT'] };
     const scenario = {
