@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import type { Host } from '../smtp/index.ts';
 import { octetsOf } from './octets.ts';
 
-/** What a host holds is compared with octets from the wire, so it is octets too. */
-const text = v.pipe(v.string(), v.transform(octetsOf));
+/** What a host holds is compared with octets from the wire, so it is octets too; and said in replies, so it is of one line. */
+const text = v.pipe(v.string(), v.regex(/^[^\r\n\0]*$/, 'Expected no line end and no NUL'), v.transform(octetsOf));
 const texts = v.array(text);
 
 /** What is compared without case (RFC 5321 §2.4), in lower case as a `Host` has it. */

@@ -31,7 +31,7 @@ function valueOf(random: Random, depth = 2): unknown {
     case 2:
       return pick(random, keys);
     case 3:
-      return lineOf(random);
+      return lineOf(random) + pick(random, ['', '', '\r\n250 injected']);
     case 6:
       return Array.from({ length: random(3) }, () => valueOf(random, depth - 1));
     case 7:
@@ -63,7 +63,10 @@ export function policyTrial({ server, host }: Personality, random: Random): Tria
     check: (settings) => {
       for (const setting of settings) {
         const read = v.safeParse(hostPolicySchema, JSON.parse(`{${setting}}`));
-        if (read.success) run(server, { ...host, ...(read.output as Partial<Host>) }, script);
+        if (!read.success) continue;
+        const { steps } = run(server, { ...host, ...(read.output as Partial<Host>) }, script);
+        if (steps.some(({ reply }) => reply?.lines.some((line) => /[\r\n]/.test(line))))
+          throw new Error('a setting becomes a reply of its own');
       }
     },
   };

@@ -358,6 +358,7 @@ describe('the command line', () => {
     for (const odd of ['@example.net', '<a@b>', 'a b'])
       expect(() => parsePolicy(JSON.stringify({ refusedSenders: { [odd]: 'policy' } }))).toThrow('without brackets');
     expect(() => parsePolicy('{"greylist":"maybe"}')).toThrow('greylist');
+    expect(() => parsePolicy(JSON.stringify({ name: 'a\r\n250 injected' }))).toThrow('name: Expected no line end');
     expect(() => parsePolicy('{"graylist":"on"}')).toThrow('graylist');
     const session = { client: ['QUIT'] };
     const scenario = {
