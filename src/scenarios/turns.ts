@@ -24,7 +24,14 @@ export type Turn = {
   readonly isOwn?: true;
   /** A message or a line that has not come to its end. */
   readonly isUnfinished?: true;
+  /** The standard's words, in the mouth of a server that was never recorded saying what it says here. */
+  readonly isStandIn?: true;
 };
+
+/** Do the standard's words stand in for a server's own? Not where somebody chose the reply. */
+export function isStandIn({ recorded, replaced, session: { server } }: Step): boolean {
+  return !recorded && replaced === undefined && server.name !== 'rfc5321';
+}
 
 /** The turns of a dialogue, which is session number `session` of a story. */
 export function turnsOf({ steps, sent }: Dialogue, session: number, isLost = false): Turn[] {
@@ -37,7 +44,14 @@ export function turnsOf({ steps, sent }: Dialogue, session: number, isLost = fal
     if (step.reply !== null) {
       const lines = formatReply(step.reply).split('\r\n').slice(0, -1).map(visible);
       const code = step.reply.code;
-      turns.push({ ...own, by: 'server', lines, code, isLost: isLost && at === steps.length - 1 });
+      turns.push({
+        ...own,
+        by: 'server',
+        lines,
+        code,
+        isLost: isLost && at === steps.length - 1,
+        ...(isStandIn(step) && { isStandIn: true }),
+      });
     }
     return turns;
   });

@@ -105,7 +105,7 @@ export const occasions: Readonly<Record<RuleName, Occasions>> = {
   'storage-full': { at: mail, if: ({ before }) => before.host.storage === 'full' },
   rcpt: { at: rcpt },
   'rcpt-syntax': { at: rcpt },
-  'rcpt-null': { at: recipient, if: ({ line }) => /<>|<@[^:]*:>|""?|<\(.*\)>|<\s*>/.test(line) },
+  'rcpt-null': { at: recipient, if: ({ line }) => /["(]|:>|<\s{0,80}>/.test(line) },
   'mail-first': { at: ['RCPT', 'DATA', 'BDAT', 'BURL'], if: outsideTransaction },
   'rcpt-forwarded': { at: rcpt },
   'rcpt-moved': { at: recipient },
@@ -115,7 +115,7 @@ export const occasions: Readonly<Record<RuleName, Occasions>> = {
   'rcpt-full-for-now': { at: recipient },
   'rcpt-full': { at: recipient },
   'rcpt-failing': { at: recipient },
-  'rcpt-refused': { at: rcpt, if: ({ line }) => /[@%!/|`#&?.].*@/.test(line) },
+  'rcpt-refused': { at: rcpt, if: ({ line }) => /[@%!/|`#&?.]/.test(line.slice(0, line.lastIndexOf('@'))) },
   'rcpt-ambiguous': { at: recipient },
   greylisted: {
     at: ['MAIL', 'RCPT', 'VRFY', 'content'],

@@ -129,6 +129,7 @@ function Simulator({ address, scenario, onNavigate }: SimulatorProps) {
         story={story}
         position={position}
         marks={marks}
+        expected={server === null || held.branch !== null ? null : scenario.codes}
         ownsKeys
         toolbar={
           <Servers
@@ -254,7 +255,13 @@ async function askAll(
       const { dialogue } = playBranch(playSession(script, personality), entries);
       const turn = turnsOf(dialogue, 0).find((one) => one.step === step && one.by === 'server');
       const lacks = lackedIn([{ sessions: [script] }], name).length > 0;
-      return { title: personality.server.title, code: turn?.code ?? null, lines: turn?.lines ?? [], lacks };
+      return {
+        title: personality.server.title,
+        code: turn?.code ?? null,
+        lines: turn?.lines ?? [],
+        lacks,
+        isStandIn: turn?.isStandIn ?? false,
+      };
     }),
   );
 }

@@ -12,6 +12,8 @@ import styles from './dialogue-lines.module.css';
 type DialogueLinesProps = {
   readonly story: ShownStory;
   readonly marks: readonly CodeMark[];
+  /** The codes that the story is about, where another server than its own answers; null where there is nothing to expect. */
+  readonly expected?: readonly number[] | null;
   readonly at: number;
   /** Before a step was chosen nothing is still to come. */
   readonly isChosen: boolean;
@@ -25,7 +27,7 @@ const blockLength = 24;
 const longDialogue = 200;
 
 /** Every turn of the story, the current one framed, marked replies by edge, tag and colour. */
-export function DialogueLines({ story, marks, at, isChosen, onGo }: DialogueLinesProps) {
+export function DialogueLines({ story, marks, expected = null, at, isChosen, onGo }: DialogueLinesProps) {
   const { t } = useTranslation('simulator');
   const list = useRef<HTMLDivElement>(null);
   const sessions = useMemo(() => blocksOf(story), [story]);
@@ -75,6 +77,7 @@ export function DialogueLines({ story, marks, at, isChosen, onGo }: DialogueLine
                 start={start}
                 turns={turns}
                 marks={marks}
+                expected={expected}
                 current={clamp(at - start, -1, turns.length)}
                 reached={clamp(reached - start, -1, turns.length)}
                 onGo={onGo}
@@ -107,6 +110,7 @@ function blocksOf({ sessions, turns }: ShownStory) {
 
 type BlockProps = TurnBlock & {
   readonly marks: readonly CodeMark[];
+  readonly expected: readonly number[] | null;
   /** The index of the current turn in this block; -1 if it stands before it, their count if behind it. */
   readonly current: number;
   /** The index of the last turn that is not still to come, told in the same way. */
@@ -114,13 +118,14 @@ type BlockProps = TurnBlock & {
   readonly onGo: (at: number) => void;
 };
 
-const Block = memo(function Block({ start, turns, marks, current, reached, onGo }: BlockProps) {
+const Block = memo(function Block({ start, turns, marks, expected, current, reached, onGo }: BlockProps) {
   return turns.map((turn, index) => (
     <TurnLine
       key={index}
       turn={turn}
       number={start + index + 1}
       mark={marks.find(({ code }) => code === turn.code) ?? null}
+      isUnlike={expected !== null && turn.code !== null && !expected.includes(turn.code)}
       isCurrent={index === current}
       isToCome={index > reached}
       onGo={onGo}
@@ -132,14 +137,16 @@ type TurnLineProps = {
   readonly turn: Turn;
   readonly number: number;
   readonly mark: CodeMark | null;
+  /** Has the story no such reply? */
+  readonly isUnlike: boolean;
   readonly isCurrent: boolean;
   readonly isToCome: boolean;
   readonly onGo: (at: number) => void;
 };
 
-const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCome, onGo }: TurnLineProps) {
+const TurnLine = memo(function TurnLine({ turn, number, mark, isUnlike, isCurrent, isToCome, onGo }: TurnLineProps) {
   const { t } = useTranslation('simulator');
-  const { by, lines, code, isLost, isOwn = false, isUnfinished = false } = turn;
+  const { by, lines, code, isLost, isOwn = false, isUnfinished = false, isStandIn = false } = turn;
   return (
     <li
       className={styles.turn}
@@ -172,6 +179,8 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isCurrent, isToCom
         <span className={styles.tags}>
           {isOwn && <span className={styles.own}>{t('turn.own')}</span>}
           {isUnfinished && <span className={styles.own}>{t('turn.unfinished')}</span>}
+          {isStandIn && <span className={styles.own}>{t('turn.standIn')}</span>}
+          {isUnlike && <span className={styles.own}>{t('turn.unlikeStory')}</span>}
           {mark !== null && (
             <span className={styles.tag} aria-hidden="true">
               {mark.side === 'left' && <HalfDisc side="left" />}

@@ -12,6 +12,8 @@ export type ServerReply = {
   readonly lines: readonly string[];
   /** Has it no setting for what the story's own server does? */
   readonly lacks: boolean;
+  /** Are these the standard's words, because nobody recorded what this server says here? */
+  readonly isStandIn: boolean;
 };
 
 /** How many lines of a reply are shown. */
@@ -75,39 +77,59 @@ export function EveryServer({ line, ask }: EveryServerProps) {
               <th scope="col">{t('simulator:everyServer.server')}</th>
             </tr>
           </thead>
-          <tbody>
-            {sameReplies(answers.replies).map(([{ code, lines }, servers]) => (
-              <tr key={servers[0].title} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
-                <th scope="row">
-                  {code === null ? (
-                    t('simulator:everyServer.notThere')
-                  ) : (
-                    <span lang="en" translate="no">
-                      {lines.slice(0, shownLines).map((text, index) => (
-                        <span key={index} className={styles.reply}>
-                          <b>{text.slice(0, 3)}</b>
-                          {text.slice(3)}
-                        </span>
-                      ))}
-                      {lines.length > shownLines && '…'}
-                    </span>
-                  )}
-                </th>
-                <td translate="no">
-                  <ul className={styles.servers}>
-                    {servers.map(({ title, lacks }) => (
-                      <li key={title}>
-                        {title}
-                        {lacks && <span translate="yes"> ({t('simulator:lacks.mark')})</span>}
-                      </li>
-                    ))}
-                  </ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          <Replies replies={answers.replies.filter(({ isStandIn }) => !isStandIn)} />
+          <Replies
+            replies={answers.replies.filter(({ isStandIn }) => isStandIn)}
+            heading={t('simulator:everyServer.standIns')}
+          />
         </table>
       )}
     </section>
+  );
+}
+
+/** A row for each reply; under a heading, if there are any. */
+function Replies({ replies, heading }: { readonly replies: readonly ServerReply[]; readonly heading?: string }) {
+  const { t } = useTranslation('simulator');
+  if (replies.length === 0) return null;
+  return (
+    <tbody>
+      {heading !== undefined && (
+        <tr>
+          <th colSpan={2} scope="rowgroup" className={styles.apart}>
+            {heading}
+          </th>
+        </tr>
+      )}
+      {sameReplies(replies).map(([{ code, lines }, servers]) => (
+        <tr key={servers[0].title} {...(code === null ? {} : { 'data-class': replyClassOf(code) })}>
+          <th scope="row">
+            {code === null ? (
+              t('everyServer.notThere')
+            ) : (
+              <span lang="en" translate="no">
+                {lines.slice(0, shownLines).map((text, index) => (
+                  <span key={index} className={styles.reply}>
+                    <b>{text.slice(0, 3)}</b>
+                    {text.slice(3)}
+                  </span>
+                ))}
+                {lines.length > shownLines && '…'}
+              </span>
+            )}
+          </th>
+          <td translate="no">
+            <ul className={styles.servers}>
+              {servers.map(({ title, lacks }) => (
+                <li key={title}>
+                  {title}
+                  {lacks && <span translate="yes"> ({t('lacks.mark')})</span>}
+                </li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      ))}
+    </tbody>
   );
 }

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
-import { visible, type Turn } from '../../scenarios/turns.ts';
+import { isStandIn, visible, type Turn } from '../../scenarios/turns.ts';
 import {
   becauseOf,
   formatCitation,
+  formatReply,
   limits,
   receiveReply,
   recipientsOf,
@@ -14,6 +15,7 @@ import {
   transitions,
   watch,
   type Client,
+  type Reply,
   type Session,
   type StateName,
   type Step,
@@ -83,6 +85,12 @@ function Reasons({
     <>
       <section className={styles.part}>
         <h3>{t('simulator:inspector.why')}</h3>
+        {step.replaced !== undefined && (
+          <p>
+            {t('simulator:inspector.chosen')} <Said reply={step.replaced} />
+          </p>
+        )}
+        {isStandIn(step) && <p>{t('simulator:inspector.standIn')}</p>}
         <p>
           <Statement text={t(`rules:server.${step.rule}`)} /> <Citations labels={becauseOf(step).map(formatCitation)} />
         </p>
@@ -114,6 +122,16 @@ function Reasons({
         )}
       </section>
     </>
+  );
+}
+
+/** What the server would have said, had nobody chosen another reply. */
+function Said({ reply }: { readonly reply: Reply | null }) {
+  const { t } = useTranslation('simulator');
+  return reply === null ? (
+    t('beside.silent')
+  ) : (
+    <Verbatim text={formatReply(reply).trimEnd().replaceAll('\r\n', ' / ')} />
   );
 }
 

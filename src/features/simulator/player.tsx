@@ -24,6 +24,8 @@ type PlayerProps = {
   readonly story: ShownStory;
   readonly position: Position;
   readonly marks: readonly CodeMark[];
+  /** The codes of the story, where another server than its own answers. */
+  readonly expected?: readonly number[] | null;
   /** Are the keys the player's wherever the focus is, or only inside it? */
   readonly ownsKeys?: boolean;
   /** Choices of scenario and server, above the dialogue. */
@@ -37,7 +39,17 @@ type PlayerProps = {
 };
 
 /** Steps through a story: its lines, what the current one means, and the way back and forth. */
-export function Player({ story, position, marks, ownsKeys = false, toolbar, notice, retold, inspector }: PlayerProps) {
+export function Player({
+  story,
+  position,
+  marks,
+  expected = null,
+  ownsKeys = false,
+  toolbar,
+  notice,
+  retold,
+  inspector,
+}: PlayerProps) {
   const { t } = useTranslation('simulator');
   const { at, isChosen, isBeyond, go } = position;
   const count = story.turns.length;
@@ -124,7 +136,7 @@ export function Player({ story, position, marks, ownsKeys = false, toolbar, noti
       <MarkBar story={story} marks={marks} at={at} onGo={step} />
       {notice}
       <div className={styles.body}>
-        <DialogueLines story={story} marks={marks} at={at} isChosen={isChosen} onGo={step} />
+        <DialogueLines story={story} marks={marks} expected={expected} at={at} isChosen={isChosen} onGo={step} />
         {told}
       </div>
       <Controls

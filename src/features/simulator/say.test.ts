@@ -134,7 +134,7 @@ describe.each(servers)('to %s', (name) => {
         // Nothing is lost on the way to the screen and into a transcript.
         expect(one.dialogue().sent.join('')).toBe(`EHLO client.example.org\r\n${octets.join('')}`);
         // A chunk may end within a line, and within its end: what is left of it is another turn.
-        const said = transcriptOf(one.story(), 'client', '', (event) => event).replaceAll(/\n|\\[rn]/g, '');
+        const said = transcriptOf(one.story(), 'client', '', (event) => event, '').replaceAll(/\n|\\[rn]/g, '');
         expect(said).toBe(['EHLO client.example.org', ...lines.slice(0, count)].join(''));
         const { host } = one.dialogue();
         const packets = ['EHLO client.example.org\r\n', ...octets].map((sent) => ({ octets: sent }));

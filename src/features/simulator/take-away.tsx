@@ -25,7 +25,7 @@ export function TakeAway({ story, title, id, command, children }: TakeAwayProps)
   const { t } = useTranslation('simulator');
   const { outcome, copy } = useCopying<'text' | 'command'>();
   const write = (form: TranscriptForm): string =>
-    transcriptOf(story, form, title, (event) => t(`network.${event as 'tls'}`));
+    transcriptOf(story, form, title, (event) => t(`network.${event as 'tls'}`), t('takeAway.standIn'));
   const download = (): void => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([write('text')], { type: 'text/plain' }));

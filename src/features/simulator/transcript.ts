@@ -9,22 +9,27 @@ const marks = {
   swaks: { client: ' -> ', server: '<-  ', network: '=== ' },
 } as const;
 
-/** The story in a form. `titleOf` says what happens on the connection. */
+/**
+ * The story in a form.
+ * @param titleOf says what happens on the connection
+ * @param standIn what is said of a reply in the standard's words
+ */
 export function transcriptOf(
   story: Story,
   form: TranscriptForm,
   title: string,
   titleOf: (event: string) => string,
+  standIn: string,
 ): string {
   const sessions = story.sessions.map(({ caption }, session) => {
     const turns = story.turns.filter((turn) => turn.session === session);
     if (form === 'client') return turns.flatMap(({ by, lines }) => (by === 'client' ? lines : [])).join('\n');
     const style = form === 'swaks' ? 'swaks' : 'text';
-    const lines = turns.flatMap(({ by, lines: said, code }) => {
+    const lines = turns.flatMap(({ by, lines: said, code, isStandIn = false }) => {
       const text = by === 'network' ? said.map(titleOf) : said;
       // swaks marks a refusal with stars.
       const mark = style === 'swaks' && code !== null && code >= 400 ? '<** ' : marks[style][by];
-      return text.map((line) => mark + line);
+      return [...text.map((line) => mark + line), ...(isStandIn ? [marks[style].network + standIn] : [])];
     });
     if (form === 'swaks') lines.unshift('=== Connected to mx.example.test.');
     const body = lines.join('\n');
