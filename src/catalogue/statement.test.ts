@@ -59,3 +59,7 @@ describe('a citation', () => {
     expect(sourceOf('somebody')).toEqual({ label: 'somebody', href: null });
   });
 });
+
+test('a bracket that was never opened is no citation', () => {
+  expect(parseStatement('see 4]').citations).toEqual([]);
+});

@@ -47,7 +47,7 @@ export function parseBranch(json: string): Branch | null {
 }
 
 /** Lines a branch may send and say in all: each may become a turn and its reply, to be played and drawn. */
-export const lineLimit = 500;
+export const lineLimit = 300;
 
 /** Replies a branch may give: behind each of them the client of the story goes on to its end. */
 export const replyLimit = 50;

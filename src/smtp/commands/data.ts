@@ -27,7 +27,7 @@ export function dataNotAfterBdat(turn: Turn): Outcome | undefined {
 function isBinary(turn: Turn): boolean {
   return (
     transactionOf(turn.session)?.parameters.some(
-      ({ keyword, value }) => keyword === 'BODY' && upperCase(value ?? '') === 'BINARYMIME',
+      ({ keyword, value }) => keyword === 'BODY' && upperCase(String(value)) === 'BINARYMIME',
     ) === true
   );
 }

@@ -116,12 +116,18 @@ function rcptParameters(turn: Turn): Outcome | undefined {
     : refuse(turn, 'parameter-syntax');
 }
 
+/** The octets before the first line of more than 1,001; all of them where none is so long. */
+function beforeLongLine(head: string): number {
+  let start = 0;
+  for (let end = head.indexOf('\n'); end >= 0 && end - start < 1001; end = head.indexOf('\n', start)) start = end + 1;
+  return head.length - start < 1001 ? head.length : start;
+}
+
 /** `line_length_limit` (1001) holds in the message, unless it was too long altogether before: what is seen first is said. */
 function linesFit(turn: Turn): Outcome | undefined {
   const { longestLine = 0, head = '' } = data.contentOf(turn) ?? {};
   if (longestLine <= 1001) return undefined;
-  const first = head.search(/[^\n]{1001}/);
-  const before = (first < 0 ? head.length : first) - 2;
+  const before = beforeLongLine(head) - 2;
   const isTooBig = before > (turn.session.host.maximumSize ?? Infinity);
   return isTooBig ? undefined : data.endTransaction(turn, 'content-line-too-long');
 }

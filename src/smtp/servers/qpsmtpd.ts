@@ -81,7 +81,7 @@ const parameter = /^[A-Za-z0-9][A-Za-z0-9-]*(?:=[^= \0-\x1f]+)?$/;
 /** The text without the words at its end that look like parameters; the first word is none. */
 function withoutParameters(text: string): string {
   const words = text.trimEnd().split(/([ \t-\r]+)/);
-  while (words.length > 1 && parameter.test(words.at(-1) ?? '')) words.splice(-2);
+  while (words.length > 1 && parameter.test(String(words.at(-1)))) words.splice(-2);
   return words.join('');
 }
 
@@ -112,7 +112,7 @@ const domain = new RegExp(`^${named}$`);
 const sourceRoute = new RegExp(String.raw`^@(?:\[[^\][]*\]|${named})(?:,@(?:\[[^\][]*\]|${named}))*:`);
 
 function withoutRoute(text: string): string {
-  const [route = ''] = sourceRoute.exec(text) ?? [];
+  const route = sourceRoute.exec(text)?.[0] ?? '';
   const literals = route.match(/\[[^\][]*\]/g) ?? [];
   return literals.every((one) => literal.test(one)) ? text.slice(route.length) : text;
 }

@@ -196,7 +196,7 @@ function encryptedEnough(turn: Turn): Outcome | undefined {
 
 /** check_rcpt: a program is no mailbox; strangers' mail for elsewhere; then the user, without what is behind "+". */
 function recipientRule(turn: Turn, { localPart, domain }: Mailbox): RuleName {
-  if (localPart === '') return domain === '' ? 'rcpt-null' : 'address-syntax';
+  if (localPart === '') return 'rcpt-null';
   if (localPart.startsWith('|')) return 'rcpt-refused';
   if (turn.session.user === null && /[!%]/.test(localPart)) return 'rcpt-no-relay';
   return rcpt.recipientRule(turn, { localPart: localPart.replace(/\+.*/, ''), domain });
