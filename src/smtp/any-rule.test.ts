@@ -1,6 +1,6 @@
 /** Any rule may be asked in any state: it ends the turn or says nothing, and never throws. */
 import { describe, expect, test } from 'vitest';
-import { formatReply, open, receive, secure, transitions, type Host, type Server, type Session } from './index.ts';
+import { formatReply, open, receive, secure, type Host, type Server, type Session } from './index.ts';
 import type { Outcome, Rule, Turn } from './turn.ts';
 import { fill, wordingOf } from './wording.ts';
 
@@ -137,7 +137,7 @@ describe.each(Object.values(modules))('$server.title', ({ server, host }) => {
         if (decided === undefined) continue;
         const outcome: Outcome = server.after === undefined ? decided : server.after(turn, decided);
         // No `expect` in the loop: it runs a hundred thousand times.
-        if (!(outcome.session.state.name in transitions) || (outcome.reply?.code ?? 200) < 200)
+        if (!/^[a-z]+$/.test(outcome.session.state.name) || (outcome.reply?.code ?? 200) < 200)
           expect(outcome).toBeUndefined();
       }
     }

@@ -4,25 +4,15 @@
  * Going to a step is an index. A branch is the steps up to one, and what else might have been sent after it. A step may also
  * be given another reply than the server's own: `substitute` says what the session is then.
  */
+import { nameAfter, rowOf } from './after.ts';
 import { receiveReply, handshake, start, type Client, type ClientStep, type Plan } from './client.ts';
 import { startContent } from './content.ts';
 import type { Host } from './host.ts';
 import type { Parsed } from './parsed.ts';
-import { parsePath } from './path.ts';
-import { replyClassOf } from './reply-code.ts';
+import { parsePath, type Path } from './path.ts';
 import type { Reply } from './reply.ts';
 import { expire, halfClose, open, receive, secure, type Received, type Step } from './session.ts';
-import { upperCase } from './command.ts';
-import {
-  closed,
-  idle,
-  inState,
-  noTransaction,
-  type Server,
-  type Session,
-  type State,
-  type Transaction,
-} from './turn.ts';
+import { inState, noTransaction, type Server, type Session, type State, type Transaction } from './turn.ts';
 
 /** One thing that happens on the client's side: octets in one packet, or an event of the connection. */
 export type Entry = { readonly octets: string } | { readonly event: 'tls' | 'half-close' | 'timeout' };
@@ -122,48 +112,36 @@ export function substitute(step: Step, before: Session, reply: Reply): Step {
   return { ...step, reply, replaced: step.reply, session: inState(step.session, stateAfter(step, before, reply)) };
 }
 
-function stateAfter({ event, session }: Step, before: Session, { code }: Reply): State {
-  if (code === 421) return closed;
+/** The table's state, with what belongs to it; where there is nothing for it, the session stands where it stood. */
+function stateAfter({ event, session }: Step, before: Session, reply: Reply): State {
+  const row = rowOf(event, before);
+  const name = nameAfter(row, reply, before);
   const { state } = before;
-  // The end of the message ends the transaction, whatever the reply says (§4.1.1.4).
-  if (event.name === 'content') return idle(before);
-  const kind = replyClassOf(code);
   const line = event.name === 'line' ? event.line : '';
-  const [verb = ''] = upperCase(line).split(' ');
-  if (kind === 'positive-intermediate') {
-    return verb === 'DATA' && state.name === 'envelope'
-      ? { name: 'content', transaction: state.transaction, content: startContent(true) }
-      : session.state;
+  if (reply.code < 300 && row === 'MAIL') return { name: 'envelope', transaction: opened(line) };
+  if (reply.code < 300 && row === 'RCPT' && state.name === 'envelope') {
+    return { name: 'envelope', transaction: named(state.transaction, line) };
   }
-  if (kind !== 'positive-completion') return state;
-  switch (verb) {
-    case 'MAIL':
-      return { name: 'envelope', transaction: opened(line) };
-    case 'RCPT':
-      return state.name === 'envelope' ? { name: 'envelope', transaction: named(state.transaction, line) } : state;
-    case 'RSET':
-      return idle(before);
-    case 'QUIT':
-      return closed;
-    case 'STARTTLS':
-      return { name: 'handshake' };
-    case 'HELO':
-    case 'EHLO':
-      return { name: 'ready' };
-    default:
-      return state;
+  if (name === state.name) return state;
+  if (name === session.state.name) return session.state;
+  if (name === 'content' && state.name === 'envelope') {
+    return { name, transaction: state.transaction, content: startContent(true) };
   }
+  return name === 'ready' || name === 'greeted' || name === 'handshake' || name === 'closed' ? { name } : state;
+}
+
+function pathIn(line: string): Path | null {
+  const path = parsePath(line.slice(line.indexOf(':') + 1));
+  return path.ok ? path.value : null;
 }
 
 function opened(line: string): Transaction {
-  const path = parsePath(line.slice('MAIL FROM:'.length));
-  const [sender, reversePath] = path.ok ? [path.value.text, path.value.mailbox] : ['', null];
-  return { ...noTransaction, reversePath, sender };
+  const path = pathIn(line);
+  return { ...noTransaction, reversePath: path?.mailbox ?? null, sender: path?.text ?? '' };
 }
 
 function named(transaction: Transaction, line: string): Transaction {
-  const path = parsePath(line.slice('RCPT TO:'.length));
-  const mailbox = (path.ok ? path.value.mailbox : null) ?? { localPart: '', domain: '' };
+  const mailbox = pathIn(line)?.mailbox ?? { localPart: '', domain: '' };
   const before = transaction.recipients;
   return { ...transaction, recipients: { mailbox, before, count: (before?.count ?? 0) + 1 } };
 }

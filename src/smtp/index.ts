@@ -1,4 +1,5 @@
 /** The protocol, as a library. Nobody imports past this file. */
+export { type StateName } from './after.ts';
 export { cite, formatCitation, type Citation } from './citation.ts';
 export {
   allowedReplies,
@@ -46,6 +47,7 @@ export { replyInstead } from './go-on.ts';
 export { exampleHost, type Host, type MailboxStatus } from './host.ts';
 export { systemUsers } from './system-users.ts';
 export { limits, retries, timeouts } from './limits.ts';
+export { nextAfter } from './places.ts';
 export { formatParameters, parseParameters, type Parameter } from './parameter.ts';
 export { type Parsed, type Problem } from './parsed.ts';
 export { formatMailbox, parseMailbox, parsePath, type Mailbox, type Path } from './path.ts';
@@ -70,18 +72,7 @@ export {
   type ReplyLine,
 } from './reply.ts';
 export { rules, sectionsOf, type RuleName } from './rules.ts';
-export {
-  becauseOf,
-  expire,
-  halfClose,
-  open,
-  receive,
-  secure,
-  transitions,
-  type Received,
-  type StateName,
-  type Step,
-} from './session.ts';
+export { becauseOf, expire, halfClose, open, receive, secure, type Received, type Step } from './session.ts';
 export { isServerName, serverNames, type ServerName } from './server-names.ts';
 export { loadServer, type Personality } from './servers.ts';
 export { recipientsOf, type Event, type Server, type Session, type State, type Transaction } from './turn.ts';

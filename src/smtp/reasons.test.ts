@@ -76,7 +76,7 @@ test('everyday mistakes are answered for a reason that is one', async () => {
       const reply = step.reply === null ? '(nothing)' : `${step.reply.code} ${step.reply.lines.join(' / ')}`;
       reasons.set(step.rule, [
         ...(reasons.get(step.rule) ?? []),
-        `- ${server.name}: ${reply.trimEnd().replace(/a{65}/, 'aaa…')}`,
+        `- ${server.name}: ${reply.trimEnd().replace(/a{65}/, 'aaa…').replaceAll('  ', ' ')}`,
       ]);
     }
     const groups = [...reasons].map(([rule, replies]) => `**${rule}**\n\n${replies.join('\n')}`);

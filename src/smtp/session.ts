@@ -7,14 +7,7 @@
  *
  * A session is a value. `receive` takes one and some octets, and returns the next session and the steps between: each
  * with at most one reply, and the rule that decided it. Nothing is changed in place, nothing is read from a clock.
- *
- *     greeted ──EHLO──▶ ready ──MAIL──▶ envelope ──DATA──▶ content
- *                        ▲ ▲              │  │ ▲             │
- *                        │ └────RSET──────┘  │ └──chunk◀─BDAT┤ (chunk: until LAST)
- *                        └───────────────────┴── end of data ┘
- *
- *     greeted / ready ──AUTH──▶ authenticating ──▶ ready          ready ──STARTTLS──▶ handshake ──TLS──▶ greeted
- *     any ──QUIT, 421──▶ closed
+ * Which state follows which is in `after.ts`.
  */
 import { parseCommandLine } from './command.ts';
 import { afterRefusal } from './commands/connection.ts';
@@ -37,26 +30,6 @@ import {
   type Turn,
 } from './turn.ts';
 import type { Citation } from './citation.ts';
-
-/** The names of the states of a session. */
-export type StateName = State['name'];
-
-/**
- * Which state may follow which. Every change of state a session makes is one of these; the drawing in the app is made
- * from this table, and a property test holds every server to it.
- */
-export const transitions: Readonly<Record<StateName, readonly StateName[]>> = {
-  greeted: ['greeted', 'ready', 'envelope', 'content', 'chunk', 'authenticating', 'handshake', 'refused', 'closed'],
-  ready: ['ready', 'greeted', 'envelope', 'content', 'chunk', 'authenticating', 'handshake', 'closed'],
-  envelope: ['envelope', 'ready', 'greeted', 'content', 'chunk', 'authenticating', 'handshake', 'closed'],
-  content: ['content', 'ready', 'greeted', 'envelope', 'closed'],
-  chunk: ['chunk', 'ready', 'greeted', 'envelope', 'closed'],
-  authenticating: ['authenticating', 'ready', 'greeted', 'envelope', 'closed'],
-  // It failed, and the server goes on in clear: what came before it is not forgotten.
-  handshake: ['greeted', 'ready', 'handshake', 'closed'],
-  refused: ['refused', 'closed'],
-  closed: ['closed'],
-};
 
 /** One event and what came of it. `reply` is null where the server says nothing (yet). */
 export type Step = {
@@ -263,11 +236,15 @@ function push(
   cut: boolean,
 ): Session {
   const line = event.name === 'line' ? event.line : '';
-  const turn: Turn = { session, line, verb: '', argument: '', more, cut, path: null, parameters: [], values: {} };
+  const turn = turnOf(session, line, more, cut);
   const decided = decide(turn, rules);
   // Whoever was refused at the door has no session that a server could count in or put into another state.
   const after = session.state.name === 'refused' ? undefined : session.server.after;
   return note(steps, event, after === undefined ? decided : after(turn, decided));
+}
+
+function turnOf(session: Session, line: string, more: boolean, cut: boolean): Turn {
+  return { session, line, verb: '', argument: '', more, cut, path: null, parameters: [], values: {} };
 }
 
 /** Notes an outcome as a step, and what the server says unasked behind it as another. */
@@ -313,18 +290,7 @@ function undecided({ session }: Turn): Outcome {
 
 function during(steps: Step[], session: Session, octets: number): Session | null {
   if (session.server.duringContent.length === 0) return null;
-  const turn: Turn = {
-    session,
-    line: '',
-    verb: '',
-    argument: '',
-    more: false,
-    cut: false,
-    path: null,
-    parameters: [],
-    values: {},
-  };
-  const outcome = ask(turn, session.server.duringContent);
+  const outcome = ask(turnOf(session, '', false, false), session.server.duringContent);
   if (outcome === undefined) return null;
   return note(steps, { name: 'content', octets }, outcome);
 }
@@ -341,10 +307,7 @@ function endChunk(steps: Step[], session: Session, more: boolean): Session {
   const { state } = session;
   if (state.name !== 'chunk' || state.left > 0) return session;
   const event: Event = { name: 'content', octets: state.content.size };
-  const { refusedBy } = state;
-  if (refusedBy !== null) {
-    return note(steps, event, refusedBy);
-  }
+  if (state.refusedBy !== null) return note(steps, event, state.refusedBy);
   if (state.last) return push(steps, session, event, session.server.afterContent, more, false);
   const transaction = { ...state.transaction, chunks: state.content };
   const next = inState(session, { name: 'envelope', transaction });

@@ -1,4 +1,4 @@
-/** Every change of state that any server makes is in the table, and the generated sessions reach every state there is. */
+/** The standard's server changes its state as the table says, the others but for what is listed, and every state is reached. */
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
@@ -7,13 +7,15 @@ import {
   open,
   receive,
   secure,
-  transitions,
   type Host,
   type Received,
   type Server,
   type Session,
+  type StateName,
+  type Step,
 } from './index.ts';
-import type { StateName } from './session.ts';
+import { after, nameAfter, rowOf } from './after.ts';
+import { silently } from './places.ts';
 
 const modules = import.meta.glob<{ server: Server; host: Host }>('./servers/*.ts', { eager: true });
 
@@ -38,6 +40,18 @@ const ways: readonly (readonly string[])[] = [
   ['STARTTLS\r\n'],
   ['EHLO client.example.org\r\n', 'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=\r\n', ...envelope.slice(1)],
   ['EHLO client.example.org\r\n', 'AUTH PLAIN AGFsaWNlAHdvbmRlcmxhbmQ=\r\n', ...envelope.slice(1), 'DATA\r\n'],
+];
+
+const stateNames: readonly StateName[] = [
+  'greeted',
+  'ready',
+  'envelope',
+  'content',
+  'chunk',
+  'authenticating',
+  'handshake',
+  'refused',
+  'closed',
 ];
 
 type Event = string | ((session: Session) => Received);
@@ -77,21 +91,104 @@ const hosts = fc.record({
   maximumErrors: fc.constantFrom(null, 3),
 }) satisfies fc.Arbitrary<Partial<Host>>;
 
+/** What a server's session does otherwise than the table says: where it stood, what came, the class of the reply, where it goes. */
+const departures: Readonly<Record<string, readonly string[]>> = {
+  rfc5321: [],
+  postfix13: ['hangs up with 2yz', 'hangs up with 5yz'],
+  postscreen: ['hangs up with 5yz'],
+  // A refused chunk is answered at once; QUIT between chunks leaves without a word.
+  exim13: [
+    'chunk: chunk 0yz → envelope',
+    'chunk: chunk 0yz → ready',
+    'chunk: content 0yz → envelope',
+    'chunk: content 0yz → ready',
+    'envelope: BDAT 5yz → chunk',
+    'ready: BDAT 5yz → chunk',
+    'hangs up with 0yz',
+    'hangs up with 5yz',
+  ],
+  opensmtpd13: ['hangs up with 5yz'],
+  dovecot13: [],
+  // HELO and EHLO keep the transaction; so does a message that was not taken.
+  chasquid13: [
+    'content: content 5yz → envelope',
+    'envelope: EHLO 2yz → envelope',
+    'envelope: HELO 2yz → envelope',
+    'authenticating: answer 5yz → greeted',
+    'authenticating: answer 5yz → envelope',
+  ],
+  // Those below take AUTH before EHLO or inside a transaction, and go back to where they were.
+  aiosmtpd13: ['authenticating: answer 5yz → envelope', 'hangs up with 5yz'],
+  'smtp-server': ['authenticating: answer 2yz → envelope', 'authenticating: answer 5yz → envelope'],
+  'go-smtp': [
+    'envelope: EHLO 2yz → envelope',
+    'envelope: HELO 2yz → envelope',
+    'authenticating: answer 4yz → envelope',
+    'authenticating: answer 5yz → envelope',
+  ],
+  haraka: [
+    'authenticating: answer 3yz → envelope',
+    'authenticating: answer 3yz → greeted',
+    'authenticating: answer 3yz → ready',
+    'authenticating: answer 5yz → envelope',
+    'hangs up with 4yz',
+    'hangs up with 5yz',
+  ],
+  courier13: [
+    'envelope: EHLO 2yz → envelope',
+    'envelope: HELO 2yz → envelope',
+    'authenticating: answer 5yz → greeted',
+    'authenticating: answer 5yz → envelope',
+  ],
+  qpsmtpd: [
+    'authenticating: answer 0yz → envelope',
+    'authenticating: answer 0yz → ready',
+    'authenticating: answer 5yz → envelope',
+    'hangs up with 5yz',
+  ],
+};
+
+/** The base a personality is a small difference from. */
+const bases: Readonly<Record<string, string>> = {
+  postfix: 'postfix13',
+  'postfix-stock': 'postfix13',
+  exim: 'exim13',
+  sendmail: 'sendmail13',
+  opensmtpd: 'opensmtpd13',
+};
+
+/** A departure, or null for what the table says. Whoever is refused, times out or leaves is no longer asked for. */
+function departureOf(before: Session, { event, reply, session }: Step): string | null {
+  const row = rowOf(event, before);
+  // A chunk that was refused leaves the session where BDAT found it.
+  if (before.state.name === 'chunk' && before.state.refusedBy?.session.state.name === session.state.name) return null;
+  const { name } = session.state;
+  if (before.state.name === 'refused' || before.state.name === 'closed') return null;
+  if (!/^(?:line|content|tls)$/.test(event.name) || before.state.name === 'handshake') return null;
+  const silent = reply === null ? silently[row] : undefined;
+  if (name === (silent ?? nameAfter(row, reply, { ...before, hello: session.hello }))) return null;
+  const digit = Math.floor((reply?.code ?? 0) / 100);
+  if (name === 'closed') return `hangs up with ${digit}yz`;
+  return `${before.state.name}: ${Object.hasOwn(after, row) || row === 'BDAT' ? row : 'other'} ${digit}yz → ${name}`;
+}
+
 describe.each(Object.values(modules))('$server.title', ({ server, host }) => {
   const reached = new Set<StateName>();
 
-  test('makes no other change of state, whatever happens', () => {
+  test('changes its state as the table says, but for what is listed', () => {
+    const listed = new Set(departures[bases[server.name] ?? server.name]);
+    const found = new Set<string>();
     const events = fc.tuple(fc.constantFrom(...ways), fc.array(more, { maxLength: 8 })).map((parts) => parts.flat());
     fc.assert(
       fc.property(hosts, events, (settings, happening) => {
-        let before: StateName = 'greeted';
         let { session, steps } = open(server, { ...host, ...settings });
+        let before = session;
         const look = (): void => {
-          for (const { session: after } of steps) {
-            const { name } = after.state;
-            if (!transitions[before].includes(name)) throw new Error(`${before} to ${name}`);
-            reached.add(name);
-            before = name;
+          for (const step of steps) {
+            const departure = departureOf(before, step);
+            if (departure !== null) found.add(departure);
+            reached.add(step.session.state.name);
+            before = step.session;
           }
         };
         look();
@@ -102,10 +199,11 @@ describe.each(Object.values(modules))('$server.title', ({ server, host }) => {
       }),
       { numRuns: 2_000 },
     );
+    expect([...found].filter((departure) => !listed.has(departure)).toSorted()).toEqual([]);
   });
 
   afterAll(() => {
-    const possible = (Object.keys(transitions) as StateName[]).filter(
+    const possible = stateNames.filter(
       (name) =>
         // postscreen lets nobody through to DATA.
         (!/content|chunk/.test(name) || server.name !== 'postscreen') &&

@@ -4,6 +4,7 @@
  * The lines of a dialogue may be anybody's: a script's, or typed by hand. What they amount to is read off them, so that
  * `receiveReply` can say what a sending client must do now (RFC 5321 §4.2.1, §4.3.2) and `summary` what it came to.
  */
+import { after } from './after.ts';
 import { disconnected, receiveReply, type Client, type ClientState, type Plan, type Recipient } from './client.ts';
 import { parseCommandLine } from './command.ts';
 import { unstuffDots } from './content.ts';
@@ -22,8 +23,8 @@ export type Watched = {
   readonly messages: readonly Client[];
 };
 
-/** Verbs that end the naming of recipients. */
-const endsEnvelope = new Set(['MAIL', 'DATA', 'BDAT', 'RSET', 'EHLO', 'HELO', 'STARTTLS', 'QUIT']);
+/** Verbs that end the naming of recipients: those that lead elsewhere. */
+const endsEnvelope = new Set(['BDAT', ...Object.keys(after).filter((verb) => verb !== 'RCPT' && verb !== 'AUTH')]);
 
 /**
  * Watches a dialogue. Never throws.

@@ -12,7 +12,7 @@ import {
   recipientsOf,
   formatMailbox,
   replyClassOf,
-  transitions,
+  nextAfter,
   watch,
   type Client,
   type Reply,
@@ -143,7 +143,7 @@ function States({ before, session }: { readonly before: StateName | null; readon
   const { t } = useTranslation(['simulator', 'rules']);
   const now = session.state.name;
   const shown = [...road, ...[before, now].flatMap((name) => (name === null || road.includes(name) ? [] : [name]))];
-  const next = transitions[now];
+  const next = nextAfter(now);
   return (
     <section className={styles.part}>
       <h3>{t('simulator:inspector.state')}</h3>
@@ -152,10 +152,16 @@ function States({ before, session }: { readonly before: StateName | null; readon
           <li
             key={name}
             data-now={name === now || undefined}
-            data-next={(name !== now && next.includes(name)) || undefined}
+            data-next={next.has(name) || undefined}
             {...(name === now ? { 'aria-current': 'true' as const } : {})}
           >
             {t(`rules:stateName.${name}`)}
+            {next.has(name) && (
+              <small lang="en" translate="no">
+                {' '}
+                {next.get(name)?.join(', ')}
+              </small>
+            )}
           </li>
         ))}
       </ul>

@@ -3,7 +3,7 @@ import { domainExists, isLocal, mailboxStatus } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import type { Wording } from '../wording.ts';
-import { closed, inState, move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
+import { closed, move, refuse, type Outcome, type Transaction, type Turn } from '../turn.ts';
 import { readPathArgument } from './mail.ts';
 
 /** §4.1.4, §3.3: "If a RCPT command appears without a previous MAIL command, the server MUST return a 503". */
@@ -95,7 +95,7 @@ export function refuseRecipient(turn: Turn, rule: RuleName, says?: Wording): Out
     const outcome = refuse(turn, rule, says);
     if (outcome.session.state === closed) return outcome;
     const refused = { ...transaction, refused: transaction.refused + 1, refusal: outcome.reply };
-    return { ...outcome, session: inState(outcome.session, { name: 'envelope', transaction: refused }) };
+    return { ...outcome, session: { ...outcome.session, state: { name: 'envelope', transaction: refused } } };
   });
 }
 
