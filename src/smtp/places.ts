@@ -30,7 +30,7 @@ export function nextAfter(now: StateName): ReadonlyMap<StateName, readonly strin
   for (const [row, from] of Object.entries(places)) {
     if (!from.includes(now)) continue;
     const silent = silently[row];
-    const names = new Set(silent === undefined ? Object.values(replied[row] ?? {}) : [silent]);
+    const names = new Set(silent === undefined ? Object.values({ ...replied[row] }) : [silent]);
     for (const name of names) if (name !== now) next.set(name, [...(next.get(name) ?? []), row]);
   }
   return next;
