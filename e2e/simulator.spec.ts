@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { lineLimit, replyLimit } from '../src/scenarios/branch.ts';
 import { expect, fill, languages, test, woken, wordsOf } from './support/test.ts';
 
 const current = (page: Page) => page.locator('[data-turn][aria-current="step"]');
@@ -463,9 +464,9 @@ for (const language of languages) {
         const json = JSON.stringify({ scenario: 'misspelt-verb', session: 0, entries });
         return `#branch=${deflateRawSync(json).toString('base64url')}`;
       };
-      const limits = { lines: 500, replies: 50 };
+      const limits = { lines: lineLimit, replies: replyLimit };
       const told = (message: string) => fill(message.replaceAll(', number}}', '}}'), limits);
-      await open(page, `simulator/misspelt-verb${branch(501)}`);
+      await open(page, `simulator/misspelt-verb${branch(lineLimit + 1)}`);
       const player = page.getByRole('region', { name: words.player });
       await expect(player.getByRole('alert')).toHaveText(told(words.turn.refused));
       await expect(page.locator('[data-turn]')).toHaveCount(15);
@@ -477,8 +478,8 @@ for (const language of languages) {
       await takeAway.getByLabel(words.turn.open).setInputFiles(await download.path());
       await expect(takeAway.getByText(told(words.turn.tooMuch))).toBeVisible();
       await page.goto('about:blank');
-      await open(page, `simulator/misspelt-verb${branch(500)}`);
-      await expect(page.locator('[data-turn]')).toHaveCount(1003);
+      await open(page, `simulator/misspelt-verb${branch(lineLimit)}`);
+      await expect(page.locator('[data-turn]')).toHaveCount(3 + 2 * lineLimit);
       const line = page.getByRole('combobox', { name: words.turn.line });
       await line.fill('NOOP');
       await line.press('Enter');
