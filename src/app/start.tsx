@@ -7,24 +7,20 @@ import { App } from './app.tsx';
 import { readEmbeddedOrFetch } from './read-json.ts';
 import { prepare } from './views.ts';
 
-const base = import.meta.env.BASE_URL.replace(/\/$/, '');
-
 /** Hydrates the page where it is exactly the prerendered one, and renders the view of any other address. */
 export async function start(): Promise<void> {
   const root = document.querySelector<HTMLElement>('#root');
   if (!root) throw new Error('the page has no #root');
-  const path = location.pathname.slice(base.length) || '/';
   const preferred = negotiateLanguage(navigator.languages);
-  const address = parsePlace(currentPlace(), preferred);
+  const place = currentPlace();
+  const address = parsePlace(place, preferred);
   const queryClient = createQueryClient(readEmbeddedOrFetch());
   const app = <App queryClient={queryClient} preferred={preferred} />;
 
   await prepare(address, queryClient);
   const isPrerendered =
-    withoutSlash(root.dataset['path'] ?? '?') === withoutSlash(path) &&
-    document.documentElement.lang === address.language &&
-    location.search === '' &&
-    location.hash === '';
+    withoutSlash(root.dataset['path'] ?? '?') === withoutSlash(place) &&
+    document.documentElement.lang === address.language;
   if (isPrerendered) {
     hydrateRoot(root, app, { onRecoverableError });
   } else {

@@ -3,7 +3,7 @@
  * the whole field: `{"mailboxes":{"carol":{"is":"open"}}}` leaves carol alone.
  */
 import * as v from 'valibot';
-import type { Host } from '../smtp/index.ts';
+import { lowerCase, type Host } from '../smtp/index.ts';
 import { octetsOf } from './octets.ts';
 
 /** What a host holds is compared with octets from the wire, so it is octets too; and said in replies, so it is of one line. */
@@ -11,10 +11,7 @@ const text = v.pipe(v.string(), v.regex(/^[^\r\n\0]*$/, 'Expected no line end an
 const texts = v.array(text);
 
 /** What is compared without case (RFC 5321 §2.4), in lower case as a `Host` has it. */
-const name = v.pipe(
-  text,
-  v.transform((octets) => octets.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())),
-);
+const name = v.pipe(text, v.transform(lowerCase));
 const domain = v.pipe(name, v.regex(/^[^\s@<>]+$/, 'a domain, without @ and brackets'));
 const domainOrAddress = v.pipe(name, v.regex(/^(?:[^\s@<>]+@)?[^\s@<>]+$/, 'a domain or an address, without brackets'));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

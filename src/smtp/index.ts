@@ -24,7 +24,7 @@ export {
 } from './client.ts';
 export { summary, type Summary } from './client-summary.ts';
 export { clientRules, type ClientRule } from './client-rules.ts';
-export { formatCommandLine, parseCommandLine, type CommandLine } from './command.ts';
+export { formatCommandLine, lowerCase, parseCommandLine, type CommandLine } from './command.ts';
 export { endOfData, stuffDots, unstuffDots, type Content } from './content.ts';
 export {
   branch,
