@@ -6,11 +6,11 @@ describe('the notices beside the built site', () => {
     const built = [
       { file: 'assets/preload-x.js' },
       { file: 'assets/wake-x.js', src: 'src/app/wake.tsx' },
-      { file: 'assets/a.woff2', src: 'node_modules/@fontsource-variable/source-sans-3/files/a.woff2' },
-      { file: 'assets/b.woff2', src: 'node_modules/@fontsource-variable/source-sans-3/files/b.woff2' },
+      { file: 'assets/a.woff2', src: 'src/styles/text-sans.woff2' },
+      { file: 'assets/b.woff2', src: 'node_modules/@fontsource-variable/source-code-pro/files/b.woff2' },
     ];
     const text = noticesText(otherNotices(built));
-    expect(namesIn(text)).toEqual(['@fontsource-variable/source-sans-3', 'vite']);
+    expect(namesIn(text)).toEqual(['@fontsource-variable/source-code-pro', 'source-sans', 'vite']);
     expect(text).toContain('© 2023 Adobe');
     expect(text).toContain('SIL OPEN FONT LICENSE Version 1.1');
     expect(text).toContain('VoidZero Inc.');

@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { textFont } from './text-font.ts';
 
 export type Notice = {
   readonly name: string;
@@ -25,7 +26,9 @@ Source is a trademark of Adobe in the United States and/or other countries.`;
  * @param built the files of the build, each by the source it was made from where it has one
  */
 export function otherNotices(built: readonly { readonly file: string; readonly src?: string }[]): Notice[] {
-  const assets = built.flatMap(({ src = '' }) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(src)?.[1] ?? []);
+  const assets = built.flatMap(({ src = '' }) =>
+    src === textFont.file ? textFont.package : (/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(src)?.[1] ?? []),
+  );
   const parts = Object.entries(ofTheBuild).flatMap(([mark, name]) =>
     built.some(({ file }) => path.basename(file).startsWith(`${mark}-`)) ? [name] : [],
   );

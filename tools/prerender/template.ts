@@ -14,7 +14,7 @@ export function fillTemplate({ html, manifest, base }: Template, path: string, p
   const scripts = [...new Set(modules.flatMap((name) => chunksOf(name, manifest)))].map((file) => base + file);
   return html
     .replace('<html lang="en">', `<html lang="${page.language}">`)
-    .replace('</head>', () => `${fontLinks(page.language, manifest, base)}${page.head}</head>`)
+    .replace('</head>', () => `${fontLinks(manifest, base)}${page.head}</head>`)
     .replace(
       '<div id="root"></div>',
       () =>
@@ -38,8 +38,8 @@ function chunksOf(name: string, manifest: Manifest): string[] {
 }
 
 /** The fonts every page needs are asked for with it, so that its first paint already has them. */
-function fontLinks(language: Language, manifest: Manifest, base: string): string {
-  const needed = language === 'vi' ? /(?:latin|sans-3-vietnamese)-wght.*\.woff2$/ : /latin-wght.*\.woff2$/;
+function fontLinks(manifest: Manifest, base: string): string {
+  const needed = /(?:text-sans|latin-wght).*\.woff2$/;
   return Object.values(manifest)
     .flatMap(({ file }) => (needed.test(file) ? [file] : []))
     .map((file) => `<link rel="preload" href="${base}${file}" as="font" type="font/woff2" crossorigin>`)
@@ -69,7 +69,7 @@ export function emptyPage({ html, manifest, base }: Template): string {
   return html
     .replace(
       '</head>',
-      `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fontLinks('vi', manifest, base)}</head>`,
+      `<title>SMTP Reply Explorer</title><meta name="robots" content="noindex">${fontLinks(manifest, base)}</head>`,
     )
     .replace(
       '<div id="root"></div>',
