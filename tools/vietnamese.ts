@@ -62,7 +62,6 @@ const misleading: Readonly<Record<string, string>> = {
 const slips: readonly [pattern: RegExp, problem: string][] = [
   [/(?<!\p{L})[Nn]ó(?!\p{L})/u, '"nó" for a thing: name the thing'],
   [/(?<!\p{L})[Cc]húng(?! tôi)(?!\p{L})/u, '"chúng" for things: name the things'],
-  [/(?<!\p{L})[Mm]ã mở rộng/u, '"mã mở rộng": write "mã trạng thái mở rộng"'],
   [
     /(?:^|[.:;,] )[Mm]áy chủ (?:gửi|nhận) (?:sẽ|vẫn|đã|tự|chưa|chịu|chỉ|trả)(?!\p{L})/u,
     '"máy chủ gửi sẽ": the verb is read first; write "máy chủ bên gửi sẽ"',
@@ -71,10 +70,10 @@ const slips: readonly [pattern: RegExp, problem: string][] = [
     /(?:^|[.:;,] )[Kk]hông bao giờ (?:trả về|đặt|dùng|gửi|chấp nhận)(?!\p{L})/u,
     '"không bao giờ" forbids nothing: write "đừng bao giờ" or "không được"',
   ],
-  [/hư báo không gửi được (?=\p{L})/u, '"thư báo không gửi được" before a word: add "(bounce)"'],
+  [/hư báo lỗi (?=\p{L})/u, '"thư báo lỗi" before a word: add "(bounce)"'],
   [/[Ll]ệnh · (?:thứ \p{L}+ )?đến (?:sau|trước|ngay)(?!\p{L})/u, 'a command does not come: the client sends it'],
   [/(?<![\d.,])[1-9]\d{3,}[ \u00a0](?:byte|ký tự|người|dòng)(?!\p{L})/u, 'a thousand takes a dot'],
-  [/(?<!hard |soft |\()(?<!\p{L})bounce(?!\p{L})/iu, '"bounce" alone: write "thư báo không gửi được (bounce)"'],
+  [/(?<!hard |soft |\()(?<!\p{L})bounce(?!\p{L})/iu, '"bounce" alone: write "thư báo lỗi (bounce)"'],
   [/(?<!\p{L})được (?:\p{L}+ ){1,4}bởi(?!\p{L})/iu, '"được … bởi": say it in the active voice'],
   [/(?<!\p{L})[Tt]rả ·/u, '"trả NNN": write "trả về"'],
   [/rả lời (?:bằng )?[2-5]\d\d(?!\d)/, '"trả lời NNN": write "trả về mã NNN"'],
