@@ -5,7 +5,7 @@
  * the only things filled in. Nothing is glued: each key is one complete text in each language.
  */
 import { replyCategoryOf, replyClassOf, type ReplyClass } from '../smtp/index.ts';
-import { isConditional } from './facts.ts';
+import { isConditional, isDefinedStanding } from './facts.ts';
 import type { AnyFacts } from './unregistered.ts';
 
 type Short = '2' | '3' | '4' | '5' | 'x';
@@ -25,7 +25,7 @@ export type ClassRelation =
 /** A sentence about one code: `code` is filled in. */
 export type AboutOne =
   | `category.${ReturnType<typeof replyCategoryOf>}`
-  | `standing.${'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'unregistered'}`
+  | `standing.${'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'listed' | 'unregistered'}`
   | 'connection.closes'
   | 'connection.may-close'
   | 'commands.any'
@@ -35,7 +35,7 @@ export type AboutOne =
   | 'retry.too-many-recipients';
 
 /** A sentence about both: `a` and `b` are filled in. */
-export type AboutBoth = 'commands.shared' | 'commands.none-shared' | 'connection.stays-open';
+export type AboutBoth = 'commands.shared' | 'commands.none-shared' | 'connection.stays-open' | 'standing.neither';
 
 /** One sentence to say: its key and what to fill in. `commands` are protocol tokens, in order. */
 export type Sentence =
@@ -71,7 +71,7 @@ export function computeComparison(one: AnyFacts, other: AnyFacts): ComputedCompa
 }
 
 /** Is there an RFC that says what the code means? Nothing but the first digit can be said of the others. */
-const isDefined = ({ standing }: AnyFacts): boolean => standing !== 'seen-in-the-wild' && standing !== 'unregistered';
+const isDefined = ({ standing }: AnyFacts): boolean => isDefinedStanding(standing);
 
 /** §4.2: "An SMTP server SHOULD send only the reply codes listed in this document", or those of an extension in use. */
 const isToBeSent = (facts: AnyFacts): boolean => isDefined(facts) && facts.standing !== 'obsolete';
@@ -144,10 +144,12 @@ function connectionSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   return isStaying ? [{ key: 'connection.stays-open', a: a.code, b: b.code }] : closing;
 }
 
-/** Where a code comes from is told of one that comes from elsewhere than the other. */
+/** Where a code comes from is told of one that comes from elsewhere than the other; of one out of range the verdict tells. */
 function standingSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
-  if (a.standing === b.standing) return [];
+  if (a.standing === b.standing) return isDefined(a) ? [] : [{ key: 'standing.neither', a: a.code, b: b.code }];
   return [a, b].flatMap((facts): Sentence[] =>
-    facts.standing === 'standard' ? [] : [{ key: `standing.${facts.standing}`, code: facts.code }],
+    facts.standing === 'standard' || replyClassOf(facts.code) === 'out-of-range'
+      ? []
+      : [{ key: `standing.${facts.standing}`, code: facts.code }],
   );
 }
