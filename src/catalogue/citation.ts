@@ -38,7 +38,10 @@ export const otherSources: Readonly<Record<string, string | null>> = {
   'Postfix source': 'https://github.com/vdukhovni/postfix',
   'Linux errno': 'https://man7.org/linux/man-pages/man3/errno.3.html',
   'public bounce': null,
+  'public code': null,
   recordings: null,
+  advice: null,
+  inference: null,
   'draft-levine-mailbomb-header-00': 'https://datatracker.ietf.org/doc/draft-levine-mailbomb-header/',
 };
 
