@@ -10,7 +10,7 @@ import { languages } from '../src/i18n/language.ts';
 import { parseEnhancedCode, registryNameOf } from '../src/smtp/index.ts';
 import { catalogueFolder, namesIn, readCatalogue } from './catalogue-files.ts';
 import { vietnameseProblems, wrongClassOfFailure } from './vietnamese.ts';
-import { isSection } from '../src/smtp/spec.ts';
+import { isSection, specifications } from '../src/smtp/spec.ts';
 
 const codes = namesIn('codes');
 const enhanced = namesIn('enhanced');
@@ -82,7 +82,9 @@ describe('facts', () => {
 function expectSource(label: string): void {
   const rfc = parseRfcLabel(label);
   if (rfc === null) expect(Object.keys(otherSources)).toContain(label);
-  else if (rfc.section !== null) expect(isSection(rfc.rfc, rfc.section), `${label} does not exist`).toBe(true);
+  else if (rfc.section === null)
+    expect(Object.keys(specifications), `${label} is not in spec.ts`).toContain(String(rfc.rfc));
+  else expect(isSection(rfc.rfc, rfc.section), `${label} does not exist`).toBe(true);
 }
 
 describe('prose', () => {
@@ -124,6 +126,13 @@ describe('prose', () => {
       if (citations.includes('advice')) expect(citations, `${at}: advice has no source`).toEqual(['advice']);
       if (citations.includes('inference')) expect(citations, `${at}: an inference has none`).toEqual(['inference']);
     }
+  });
+
+  test('DMARC is cited by the document in force, where the one before it is', () => {
+    const outdated = proseFiles.flatMap(({ file }) =>
+      stringsOf(readCatalogue(file)).filter(([, text]) => text.includes('[RFC 7489') && !text.includes('[RFC 9989]')),
+    );
+    expect(outdated).toEqual([]);
   });
 
   test.each(languages.flatMap((language) => enhanced.map((name) => ({ language, name }))))(

@@ -35,6 +35,9 @@ export const otherSources: Readonly<Record<string, string | null>> = {
     'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
   'Microsoft SMTP submission':
     'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+  'Microsoft SMTP AUTH help':
+    'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+  'Gmail sender guidelines': 'https://support.google.com/a/answer/81126',
   'Postfix source': 'https://github.com/vdukhovni/postfix',
   'Linux errno': 'https://man7.org/linux/man-pages/man3/errno.3.html',
   'public bounce': null,
