@@ -169,6 +169,19 @@ describe('a computed comparison', () => {
   );
   const saysNothing = (code: number) => !isDefinedStanding(facts.get(code)?.standing ?? 'unregistered');
 
+  test('says nothing without a source, or the mark of our own judgement', () => {
+    const bare = new Set(
+      every.flatMap(([one, two]) => {
+        const { relation, server, sentences } = computeComparison(one, two);
+        const said = [`verdict.${relation}`, `log.${relation}`, `server.${server.key}`];
+        return [...said, ...sentences.flatMap(({ key, sources = [] }) => (sources.length > 0 ? [] : [key]))];
+      }),
+    );
+    for (const words of [en.computed, vi.computed]) {
+      expect([...bare].filter((key) => !/\[[^[\]]+\]$/.test(String(textAt(words, key))))).toEqual([]);
+    }
+  });
+
   test('lets only 421, 500 and 501 answer any command (§4.3.2), and 503, 521, 530, 554 others in certain cases', () => {
     const saying = (key: string) =>
       new Set(
