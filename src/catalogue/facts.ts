@@ -66,8 +66,8 @@ export type Effect = CodeFacts['effect'];
 export type EnhancedFacts = v.InferOutput<typeof enhancedFactsSchema>;
 
 /** Is there an RFC that says what a code of this standing means? */
-export const isDefinedStanding = (standing: Standing | 'unregistered' | null): boolean =>
-  standing !== null && standing !== 'seen-in-the-wild' && standing !== 'listed' && standing !== 'unregistered';
+export const isDefinedStanding = (standing: Standing | 'unregistered'): boolean =>
+  standing !== 'seen-in-the-wild' && standing !== 'listed' && standing !== 'unregistered';
 
 /** @throws ValiError when the value does not fit */
 export const parseCodeFacts = (value: unknown): CodeFacts => v.parse(codeFactsSchema, value);

@@ -7,6 +7,7 @@ import { computeComparison } from './computed-comparison.ts';
 import {
   classesOf,
   isKnownEnhanced,
+  isKnownUndefined,
   isWrittenPair,
   knownCodes,
   knownEnhanced,
@@ -76,7 +77,7 @@ describe('a code nobody registered', () => {
   test('has codes near it, swapped digits before others, and never itself', () => {
     expect(nearestCodes(522)).toContain(552);
     expect(nearestCodes(550)).not.toContain(550);
-    expect(nearestCodes(522).every((code) => isDefinedStanding(standingOf(code)))).toBe(true);
+    expect(nearestCodes(522).some(isKnownUndefined)).toBe(false);
   });
 
   test('may be an enhanced code whose dots were lost', () => {
