@@ -143,7 +143,7 @@ describe('prose', () => {
         en: /\bretr(?:y|ies)\b|tries again (?:later|on its own|meanwhile)|sending server tries/,
         vi: /tự gửi lại/,
       };
-      for (const digit of [2, 4, 5]) {
+      for (const digit of [2, 4, 5] as const) {
         const text = nextOf(prose, digit) ?? '';
         // RFC 5321 §4.2.1: nobody sends the same again after a permanent failure, nor after a success.
         if (digit !== 4) expect(text).not.toMatch(retries[language]);

@@ -58,9 +58,9 @@ export type PairProse = v.InferOutput<typeof pairProseSchema>;
 export type Question = v.InferOutput<typeof question>;
 
 /** What to do after the code in one class; null where only the class speaks, as for most successes. */
-export function nextOf({ next }: EnhancedProse, digit: number): string | null {
+export function nextOf({ next }: EnhancedProse, digit: 2 | 4 | 5): string | null {
   if (typeof next === 'string') return digit === 2 ? null : next;
-  return digit === 2 || digit === 4 || digit === 5 ? (next[digit] ?? null) : null;
+  return next[digit] ?? null;
 }
 
 /** @throws ValiError when the value does not fit */
