@@ -202,7 +202,7 @@ describe('a computed comparison', () => {
     const promises = {
       en: { kept: /a later attempt may succeed once the cause is gone/g, any: /attempt may|worth another/ },
       vi: {
-        kept: /(?:khi nguyên nhân đã hết,|hết nguyên nhân thì) gửi lại có thể thành công/g,
+        kept: /(?:khi nguyên nhân đã hết,|hết nguyên nhân thì) gửi lại có thể thành công|gửi lại có thể thành công sau khi hết nguyên nhân/g,
         any: /gửi lại (?:sau|có thể)/,
       },
     };
