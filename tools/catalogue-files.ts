@@ -1,7 +1,7 @@
 /** The files of the catalogue as they lie under `public/catalogue/`, read from the disk. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
+import { isDefinedStanding, parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
 import { parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
 import type { ListItem, SearchEntry } from '../src/catalogue/search-index.ts';
 import { plainText } from '../src/catalogue/statement.ts';
@@ -73,7 +73,7 @@ function codeEntry(name: string): SearchEntry {
   return {
     kind: 'code',
     key: name,
-    isDefined: facts.standing !== 'seen-in-the-wild',
+    isDefined: isDefinedStanding(facts.standing),
     numbers: facts.enhanced.map(({ code }) => code),
     ...inEach((language) => {
       const prose = read(`${language}/codes/${name}.json`, parseCodeProse);

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { otherSources, parseRfcLabel } from '../src/catalogue/citation.ts';
 import { parseCodeFacts, parseEnhancedFacts } from '../src/catalogue/facts.ts';
-import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
+import { nextOf, parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from '../src/catalogue/prose.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';
 import { languages } from '../src/i18n/language.ts';
 import { parseEnhancedCode, registryNameOf } from '../src/smtp/index.ts';
 import { catalogueFolder, namesIn, readCatalogue } from './catalogue-files.ts';
 import { vietnameseProblems, wrongClassOfFailure } from './vietnamese.ts';
-import { isSection } from '../src/smtp/spec.ts';
+import { isSection, specifications } from '../src/smtp/spec.ts';
 
 const codes = namesIn('codes');
 const enhanced = namesIn('enhanced');
@@ -82,7 +82,9 @@ describe('facts', () => {
 function expectSource(label: string): void {
   const rfc = parseRfcLabel(label);
   if (rfc === null) expect(Object.keys(otherSources)).toContain(label);
-  else if (rfc.section !== null) expect(isSection(rfc.rfc, rfc.section), `${label} does not exist`).toBe(true);
+  else if (rfc.section === null)
+    expect(Object.keys(specifications), `${label} is not in spec.ts`).toContain(String(rfc.rfc));
+  else expect(isSection(rfc.rfc, rfc.section), `${label} does not exist`).toBe(true);
 }
 
 describe('prose', () => {
@@ -115,6 +117,40 @@ describe('prose', () => {
       }
     }
   });
+
+  test.each(proseFiles)('$file: every statement has a source or is marked as ours', ({ file }) => {
+    for (const [at, text] of stringsOf(readCatalogue(file))) {
+      if (/^(?:name|code|class|pair|search|summary|whoActs|question)\b|\.question$/.test(at)) continue;
+      const { citations } = parseStatement(text);
+      expect(citations.length, `${at}: no source, no [advice], no [inference]`).toBeGreaterThan(0);
+      if (citations.includes('advice')) expect(citations, `${at}: advice has no source`).toEqual(['advice']);
+      if (citations.includes('inference')) expect(citations, `${at}: an inference has none`).toEqual(['inference']);
+    }
+  });
+
+  test('DMARC is cited by the document in force, where the one before it is', () => {
+    const outdated = proseFiles.flatMap(({ file }) =>
+      stringsOf(readCatalogue(file)).filter(([, text]) => text.includes('[RFC 7489') && !text.includes('[RFC 9989]')),
+    );
+    expect(outdated).toEqual([]);
+  });
+
+  test.each(languages.flatMap((language) => enhanced.map((name) => ({ language, name }))))(
+    '$language, $name: what to do is right in each class',
+    ({ language, name }) => {
+      const prose = parseEnhancedProse(readCatalogue(`${language}/enhanced/${name}.json`));
+      const retries = {
+        en: /\bretr(?:y|ies)\b|tries again (?:later|on its own|meanwhile)|sending server tries/,
+        vi: /tự gửi lại/,
+      };
+      for (const digit of [2, 4, 5] as const) {
+        const text = nextOf(prose, digit) ?? '';
+        // RFC 5321 §4.2.1: nobody sends the same again after a permanent failure, nor after a success.
+        if (digit !== 4) expect(text).not.toMatch(retries[language]);
+        for (const [, other] of text.matchAll(/\b([245])\.\d+\.\d+\b/g)) expect(Number(other)).toBe(digit);
+      }
+    },
+  );
 
   test.each(proseFiles.filter(({ language }) => language === 'en'))('$file keeps the rules of English', ({ file }) => {
     for (const [at, text] of stringsOf(readCatalogue(file))) {

@@ -35,7 +35,7 @@ export function llmsText(site: string): string {
   return `# SMTP Reply Explorer
 
 > Any two SMTP reply codes side by side, in English and Vietnamese: what each means, what the client does next, how to
-> fix it, when to use which. Every claim cites its RFC and section.
+> fix it, when to use which. Facts name their source; advice and inferences of ours are marked.
 
 Every page is plain HTML without scripts, and all facts and texts are JSON.
 

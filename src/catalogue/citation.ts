@@ -21,15 +21,30 @@ export const otherSources: Readonly<Record<string, string | null>> = {
   Haraka: 'https://github.com/haraka/Haraka',
   'fetchmail odmr': 'https://gitlab.com/fetchmail/fetchmail',
   sisimai: 'https://github.com/sisimai/go-sisimai',
+  'sisimai set-of-emails': 'https://github.com/sisimai/set-of-emails',
   'smtp.codes': 'https://smtp.codes/',
   'Oracle8i UTL_SMTP': null,
   'chiark smtpreplies': null,
   'blackhole docs': 'https://github.com/kura/blackhole',
   'DetectionLab list': 'https://github.com/clong/DetectionLab',
   'email-classify list': 'https://github.com/janpoltan/email-classify',
+  // What providers and software document of themselves.
+  'Gmail SMTP errors':
+    'https://knowledge.workspace.google.com/admin/support/troubleshooting/gmail-smtp-errors-and-codes',
+  'Microsoft NDR list':
+    'https://learn.microsoft.com/en-us/exchange/mail-flow-best-practices/non-delivery-reports-in-exchange-online/non-delivery-reports-in-exchange-online',
+  'Microsoft SMTP submission':
+    'https://learn.microsoft.com/en-us/exchange/clients-and-mobile-in-exchange-online/authenticated-client-smtp-submission',
+  'Microsoft SMTP AUTH help':
+    'https://learn.microsoft.com/en-us/exchange/troubleshoot/email-delivery/fix-issues-with-printers-scanners-and-lob-applications-that-send-email-using-off',
+  'Gmail sender guidelines': 'https://support.google.com/a/answer/81126',
+  'Postfix source': 'https://github.com/vdukhovni/postfix',
   'Linux errno': 'https://man7.org/linux/man-pages/man3/errno.3.html',
   'public bounce': null,
+  'public code': null,
   recordings: null,
+  advice: null,
+  inference: null,
   'draft-levine-mailbomb-header-00': 'https://datatracker.ietf.org/doc/draft-levine-mailbomb-header/',
 };
 

@@ -5,7 +5,7 @@
  * the only things filled in. Nothing is glued: each key is one complete text in each language.
  */
 import { replyCategoryOf, replyClassOf, type ReplyClass } from '../smtp/index.ts';
-import { isConditional } from './facts.ts';
+import { isConditional, isDefinedStanding, type Answer } from './facts.ts';
 import type { AnyFacts } from './unregistered.ts';
 
 type Short = '2' | '3' | '4' | '5' | 'x';
@@ -25,7 +25,7 @@ export type ClassRelation =
 /** A sentence about one code: `code` is filled in. */
 export type AboutOne =
   | `category.${ReturnType<typeof replyCategoryOf>}`
-  | `standing.${'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'unregistered'}`
+  | `standing.${'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'listed' | 'unregistered'}`
   | 'connection.closes'
   | 'connection.may-close'
   | 'commands.any'
@@ -35,12 +35,16 @@ export type AboutOne =
   | 'retry.too-many-recipients';
 
 /** A sentence about both: `a` and `b` are filled in. */
-export type AboutBoth = 'commands.shared' | 'commands.none-shared' | 'connection.stays-open';
+export type AboutBoth = 'commands.shared' | 'commands.none-shared' | 'connection.stays-open' | 'standing.neither';
 
-/** One sentence to say: its key and what to fill in. `commands` are protocol tokens, in order. */
-export type Sentence =
-  | { readonly key: AboutOne; readonly code: number; readonly commands?: readonly string[] }
-  | { readonly key: AboutBoth; readonly a: number; readonly b: number; readonly commands?: readonly string[] };
+/**
+ * One sentence to say: its key and what to fill in. `commands` are protocol tokens, in order; `sources` are those of the facts
+ * it tells, where its words do not name one.
+ */
+export type Sentence = { readonly commands?: readonly string[]; readonly sources?: readonly string[] } & (
+  | { readonly key: AboutOne; readonly code: number }
+  | { readonly key: AboutBoth; readonly a: number; readonly b: number }
+);
 
 /** Advice for whoever writes the server: by the classes, or, where one or both codes should not be sent, which. */
 export type Advice =
@@ -71,7 +75,7 @@ export function computeComparison(one: AnyFacts, other: AnyFacts): ComputedCompa
 }
 
 /** Is there an RFC that says what the code means? Nothing but the first digit can be said of the others. */
-const isDefined = ({ standing }: AnyFacts): boolean => standing !== 'seen-in-the-wild' && standing !== 'unregistered';
+const isDefined = ({ standing }: AnyFacts): boolean => isDefinedStanding(standing);
 
 /** §4.2: "An SMTP server SHOULD send only the reply codes listed in this document", or those of an extension in use. */
 const isToBeSent = (facts: AnyFacts): boolean => isDefined(facts) && facts.standing !== 'obsolete';
@@ -87,13 +91,18 @@ function adviceFor(a: AnyFacts, b: AnyFacts, relation: ClassRelation): Advice {
 
 const rankOf = (facts: AnyFacts): number => '2345x'.indexOf(shortOf[replyClassOf(facts.code)]);
 
+/** The source that first names each of these answers. */
+const sourcesOf = (answers: readonly Answer[]): string[] => [
+  ...new Set(answers.flatMap(({ sources }) => sources.slice(0, 1))),
+];
+
 /** Which commands each may answer. Commands that only history or a vendor names are left out. */
 function commandsOf(facts: AnyFacts): string[] {
-  const answers = facts.answers.filter(
-    (answer) => answer.basis !== 'historic' && answer.basis !== 'practice' && !isConditional(answer),
-  );
-  return [...new Set(answers.map(({ command }) => command))];
+  return [...new Set(listedAnswers(facts).map(({ command }) => command))];
 }
+
+const listedAnswers = ({ answers }: AnyFacts): Answer[] =>
+  answers.filter((answer) => answer.basis !== 'historic' && answer.basis !== 'practice' && !isConditional(answer));
 
 function commandSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   const [ofA, ofB] = [commandsOf(a), commandsOf(b)];
@@ -102,26 +111,33 @@ function commandSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   if (universal.length > 0) return universal.map(({ code }): Sentence => ({ key: 'commands.any', code }));
   const shared = ofA.filter((command) => ofB.includes(command));
   const pair = { a: a.code, b: b.code };
+  const naming = (facts: readonly AnyFacts[], commands: readonly string[]): string[] =>
+    sourcesOf(facts.flatMap(listedAnswers).filter(({ command }) => commands.includes(command)));
   const only = (facts: AnyFacts, commands: string[]): Sentence[] => {
     const own = commands.filter((command) => !shared.includes(command));
-    return own.length > 0 ? [{ key: 'commands.only', code: facts.code, commands: own }] : [];
+    return own.length > 0
+      ? [{ key: 'commands.only', code: facts.code, commands: own, sources: naming([facts], own) }]
+      : [];
   };
   return [
     shared.length > 0
-      ? { key: 'commands.shared', ...pair, commands: shared }
+      ? { key: 'commands.shared', ...pair, commands: shared, sources: naming([a, b], shared) }
       : { key: 'commands.none-shared', ...pair },
     ...only(a, ofA),
     ...only(b, ofB),
-    ...[a, b]
-      .filter(({ answers }) => answers.some(isConditional))
-      .map(({ code }): Sentence => ({ key: 'commands.in-certain-cases', code })),
+    ...[a, b].flatMap(({ code, answers }): Sentence[] => {
+      const conditional = answers.filter(isConditional);
+      return conditional.length > 0
+        ? [{ key: 'commands.in-certain-cases', code, sources: sourcesOf(conditional) }]
+        : [];
+    }),
   ];
 }
 
 /** Where the first digit does not say all of a retry. */
 function retrySentences(a: AnyFacts, b: AnyFacts): Sentence[] {
-  return [a, b].flatMap(({ code, effect }): Sentence[] => {
-    if (effect.retry === 'once-changed') return [{ key: 'retry.once-changed', code }];
+  return [a, b].flatMap(({ code, effect, sources }): Sentence[] => {
+    if (effect.retry === 'once-changed') return [{ key: 'retry.once-changed', code, sources }];
     // §4.5.3.1.10: "Clients SHOULD treat a 552 code in this case as a temporary, rather than permanent, failure".
     return code === 552 ? [{ key: 'retry.too-many-recipients', code }] : [];
   });
@@ -144,10 +160,12 @@ function connectionSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
   return isStaying ? [{ key: 'connection.stays-open', a: a.code, b: b.code }] : closing;
 }
 
-/** Where a code comes from is told of one that comes from elsewhere than the other. */
+/** Where a code comes from is told of one that comes from elsewhere than the other; of one out of range the verdict tells. */
 function standingSentences(a: AnyFacts, b: AnyFacts): Sentence[] {
-  if (a.standing === b.standing) return [];
-  return [a, b].flatMap((facts): Sentence[] =>
-    facts.standing === 'standard' ? [] : [{ key: `standing.${facts.standing}`, code: facts.code }],
-  );
+  if (a.standing === b.standing) return isDefined(a) ? [] : [{ key: 'standing.neither', a: a.code, b: b.code }];
+  return [a, b].flatMap((facts): Sentence[] => {
+    const { standing, code, sources } = facts;
+    if (standing === 'standard' || replyClassOf(code) === 'out-of-range') return [];
+    return [{ key: `standing.${standing}`, code, ...(isDefined(facts) && { sources }) }];
+  });
 }

@@ -5,7 +5,7 @@
  */
 import { codes, enhanced, pairs } from 'virtual:catalogue';
 import type { ReplyCode } from '../smtp/index.ts';
-import type { Standing } from './facts.ts';
+import { isDefinedStanding, type Standing } from './facts.ts';
 
 const standingByCode = new Map<ReplyCode, Standing>(codes);
 const writtenPairs = new Set(pairs);
@@ -22,6 +22,12 @@ export const writtenPairKeys: readonly string[] = pairs;
 
 /** The standing of a code, or null if the catalogue does not know it. */
 export const standingOf = (code: ReplyCode): Standing | null => standingByCode.get(code) ?? null;
+
+/** Does the catalogue know the code although no RFC says what it means? */
+export function isKnownUndefined(code: ReplyCode): boolean {
+  const standing = standingOf(code);
+  return standing !== null && !isDefinedStanding(standing);
+}
 
 /** Is the enhanced code, by its registry name, in the registry? */
 export const isKnownEnhanced = (name: string): boolean => enhancedNames.has(name);

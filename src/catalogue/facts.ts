@@ -9,8 +9,11 @@ import * as v from 'valibot';
 const replyCode = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(999));
 const nonEmpty = v.pipe(v.string(), v.nonEmpty());
 
-/** How a code stands: in RFC 5321 or 7504, in an extension's RFC, experimental, kept for history, or seen only. */
-export const standings = ['standard', 'extension', 'experimental', 'obsolete', 'seen-in-the-wild'] as const;
+/**
+ * How a code stands: in RFC 5321 or 7504, in an extension's RFC, experimental, kept for history; or without an RFC that
+ * defines it: met in a reply, or only named by lists and registries.
+ */
+export const standings = ['standard', 'extension', 'experimental', 'obsolete', 'seen-in-the-wild', 'listed'] as const;
 
 /** A command whose reply the code may be. `basis` says what kind of text allows it. */
 const answerSchema = v.strictObject({
@@ -23,7 +26,7 @@ const answerSchema = v.strictObject({
 /** What follows from the reply. */
 const effectSchema = v.strictObject({
   completes: v.boolean(),
-  retry: v.picklist(['not-needed', 'continue', 'later', 'once-cleared', 'once-changed', 'not-unchanged']),
+  retry: v.picklist(['not-needed', 'continue', 'later', 'once-cleared', 'once-changed', 'not-unchanged', 'no-reply']),
   connection: v.picklist(['stays-open', 'may-close', 'closes', 'not-defined']),
   bounce: v.picklist([
     'none',
@@ -61,6 +64,10 @@ export type CodeFacts = v.InferOutput<typeof codeFactsSchema>;
 export type Answer = CodeFacts['answers'][number];
 export type Effect = CodeFacts['effect'];
 export type EnhancedFacts = v.InferOutput<typeof enhancedFactsSchema>;
+
+/** Is there an RFC that says what a code of this standing means? */
+export const isDefinedStanding = (standing: Standing | 'unregistered'): boolean =>
+  standing !== 'seen-in-the-wild' && standing !== 'listed' && standing !== 'unregistered';
 
 /** @throws ValiError when the value does not fit */
 export const parseCodeFacts = (value: unknown): CodeFacts => v.parse(codeFactsSchema, value);

@@ -7,6 +7,7 @@ import { computeComparison } from './computed-comparison.ts';
 import {
   classesOf,
   isKnownEnhanced,
+  isKnownUndefined,
   isWrittenPair,
   knownCodes,
   knownEnhanced,
@@ -15,7 +16,7 @@ import {
   standingOf,
   writtenPairKeys,
 } from './contents.ts';
-import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
+import { isDefinedStanding, parseCodeFacts, parseEnhancedFacts, standings } from './facts.ts';
 import { codesIn, dottedReading, enhancedIn, nearestCodes } from './nearest.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from './prose.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
@@ -28,18 +29,16 @@ const textAt = (words: object, key: string): unknown =>
   key.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], words);
 
 describe('the table of contents', () => {
-  test('holds 66 codes: 26 standard, 11 extension, 1 experimental, 1 obsolete, 27 seen in the wild', () => {
+  test('holds 66 codes: 26 standard, 11 extension, 1 experimental, 1 obsolete, 8 seen in the wild, 19 only listed', () => {
     const count = (standing: string) => knownCodes.filter((code) => standingOf(code) === standing).length;
     expect(knownCodes).toHaveLength(66);
-    expect(['standard', 'extension', 'experimental', 'obsolete', 'seen-in-the-wild'].map(count)).toEqual([
-      26, 11, 1, 1, 27,
-    ]);
+    expect(standings.map(count)).toEqual([26, 11, 1, 1, 8, 19]);
     expect(standingOf(522)).toBeNull();
   });
 
   test('521 and 556 are standard by RFC 7504; 447 and 571 are not', () => {
     expect([521, 556].map(standingOf)).toEqual(['standard', 'standard']);
-    expect([447, 571].map(standingOf)).toEqual(['seen-in-the-wild', 'seen-in-the-wild']);
+    expect([447, 571].map(standingOf)).toEqual(['listed', 'seen-in-the-wild']);
   });
 
   test('knows enhanced codes by their registry name, with classes', () => {
@@ -78,7 +77,7 @@ describe('a code nobody registered', () => {
   test('has codes near it, swapped digits before others, and never itself', () => {
     expect(nearestCodes(522)).toContain(552);
     expect(nearestCodes(550)).not.toContain(550);
-    expect(nearestCodes(522).every((code) => standingOf(code) !== 'seen-in-the-wild')).toBe(true);
+    expect(nearestCodes(522).some(isKnownUndefined)).toBe(false);
   });
 
   test('may be an enhanced code whose dots were lost', () => {
@@ -129,6 +128,25 @@ describe('a computed comparison', () => {
     }
   });
 
+  test('calls a code met only where a reply with it is known', () => {
+    const told = (code: number) =>
+      computeComparison(factsOf(code), factsOf(220)).sentences.flatMap(({ key }) =>
+        key.startsWith('standing') ? [key] : [],
+      );
+    expect([200, 430, 456, 520, 524, 533, 557].flatMap(told)).toEqual(Array(7).fill('standing.listed'));
+    expect([422, 513, 571].flatMap(told)).toEqual(Array(3).fill('standing.seen-in-the-wild'));
+    // What is out of range is fatal, and the verdict says so: nobody goes by its first digit (§4.2).
+    expect([101, 111, 999].flatMap(told)).toEqual([]);
+    expect(computeComparison(factsOf(442), factsOf(557)).sentences).toEqual([
+      { key: 'standing.neither', a: 442, b: 557 },
+    ]);
+  });
+
+  test('says of no code out of range that it is sent again, when a reply with it is fatal (§4.2)', () => {
+    const retries = codes.filter((code) => code < 200 || code > 599).map((code) => factsOf(code).effect.retry);
+    expect(new Set(retries)).toEqual(new Set(['no-reply', 'not-unchanged']));
+  });
+
   test('names the class that is worse last', () => {
     expect(computeComparison(factsOf(550), factsOf(421))).toMatchObject({ a: 421, b: 550, relation: '4-5' });
     expect(computeComparison(factsOf(101), factsOf(550))).toMatchObject({ a: 550, b: 101, relation: '5-x' });
@@ -150,8 +168,20 @@ describe('a computed comparison', () => {
   const every = [...facts.values()].flatMap((one, at) =>
     [...facts.values()].slice(at + 1).map((two) => [one, two] as const),
   );
-  const saysNothing = (code: number) =>
-    ['seen-in-the-wild', 'unregistered'].includes(facts.get(code)?.standing ?? 'unregistered');
+  const saysNothing = (code: number) => !isDefinedStanding(facts.get(code)?.standing ?? 'unregistered');
+
+  test('says nothing without a source, or the mark of our own judgement', () => {
+    const bare = new Set(
+      every.flatMap(([one, two]) => {
+        const { relation, server, sentences } = computeComparison(one, two);
+        const said = [`verdict.${relation}`, `log.${relation}`, `server.${server.key}`];
+        return [...said, ...sentences.flatMap(({ key, sources = [] }) => (sources.length > 0 ? [] : [key]))];
+      }),
+    );
+    for (const words of [en.computed, vi.computed]) {
+      expect([...bare].filter((key) => !/\[[^[\]]+\]$/.test(String(textAt(words, key))))).toEqual([]);
+    }
+  });
 
   test('lets only 421, 500 and 501 answer any command (§4.3.2), and 503, 521, 530, 554 others in certain cases', () => {
     const saying = (key: string) =>
@@ -172,7 +202,7 @@ describe('a computed comparison', () => {
     const promises = {
       en: { kept: /a later attempt may succeed once the cause is gone/g, any: /attempt may|worth another/ },
       vi: {
-        kept: /(?:khi nguyên nhân đã hết,|hết nguyên nhân thì) gửi lại có thể thành công/g,
+        kept: /(?:khi nguyên nhân đã hết,|hết nguyên nhân thì) gửi lại có thể thành công|gửi lại có thể thành công sau khi hết nguyên nhân/g,
         any: /gửi lại (?:sau|có thể)/,
       },
     };

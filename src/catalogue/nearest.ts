@@ -1,6 +1,6 @@
 /** What is near a code that is not there, or near an address that makes no sense. */
 import { digitsOf, formatEnhancedCode, parseEnhancedCode, type ReplyCode } from '../smtp/index.ts';
-import { isKnownEnhanced, knownCodes, standingOf } from './contents.ts';
+import { isKnownEnhanced, isKnownUndefined, knownCodes } from './contents.ts';
 
 /** How far apart two codes read: a wrong first digit weighs most; swapped digits are a slip of the fingers. */
 function distance(a: ReplyCode, b: ReplyCode): number {
@@ -15,7 +15,7 @@ function distance(a: ReplyCode, b: ReplyCode): number {
 /** The codes of RFCs that look most like `code`, nearest first; never `code` itself. */
 export function nearestCodes(code: ReplyCode, count = 4): ReplyCode[] {
   return knownCodes
-    .filter((known) => known !== code && standingOf(known) !== 'seen-in-the-wild')
+    .filter((known) => known !== code && !isKnownUndefined(known))
     .toSorted((a, b) => distance(a, code) - distance(b, code) || Math.abs(a - code) - Math.abs(b - code))
     .slice(0, count);
 }

@@ -35,7 +35,10 @@ export const enhancedProseSchema = v.strictObject({
   code: v.pipe(v.string(), v.regex(/^X\.\d{1,3}\.\d{1,3}$/)),
   name: text,
   meaning: text,
-  next: text,
+  // Said of 4.y.z and 5.y.z alike, or of each class by itself: a sending server retries after the one and not after the other.
+  next: v.union([text, v.strictObject({ 2: v.optional(text), 4: v.optional(text), 5: v.optional(text) })]),
+  // What providers and software are known to use it for, where that is not what the registry says, or not all of it.
+  inPractice: v.optional(texts(1, 3)),
   search: texts(0, 20),
 });
 
@@ -53,6 +56,12 @@ export type ClassProse = v.InferOutput<typeof classProseSchema>;
 export type EnhancedProse = v.InferOutput<typeof enhancedProseSchema>;
 export type PairProse = v.InferOutput<typeof pairProseSchema>;
 export type Question = v.InferOutput<typeof question>;
+
+/** What to do after the code in one class; null where only the class speaks, as for most successes. */
+export function nextOf({ next }: EnhancedProse, digit: 2 | 4 | 5): string | null {
+  if (typeof next === 'string') return digit === 2 ? null : next;
+  return next[digit] ?? null;
+}
 
 /** @throws ValiError when the value does not fit */
 export const parseCodeProse = (value: unknown): CodeProse => v.parse(codeProseSchema, value);

@@ -2,7 +2,7 @@
 declare module 'virtual:catalogue' {
   export const codes: readonly (readonly [
     code: number,
-    standing: 'standard' | 'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild',
+    standing: 'standard' | 'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'listed',
   ])[];
   export const enhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[];
   export const pairs: readonly string[];

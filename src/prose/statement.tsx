@@ -72,7 +72,7 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
       {labels.map((label, index) => {
         const { href } = sourceOf(label);
         const shown = shortLabel(label, labels[index - 1]);
-        if (href === null) return <span key={label}> {label === 'recordings' ? <OurRecordings /> : shown}</span>;
+        if (href === null) return <span key={label}> {isOurs(label) ? <Ours label={label} /> : shown}</span>;
         return (
           <span key={label}>
             {' '}
@@ -86,10 +86,15 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
   );
 }
 
-/** The one source that is called by a word, not by a name of its own, and so by another word in each language. */
-function OurRecordings() {
+/** What comes from this site is called by a word, not by a name of its own, and so by another word in each language. */
+const ours = ['recordings', 'advice', 'inference'] as const;
+type OurLabel = (typeof ours)[number];
+
+const isOurs = (label: string): label is OurLabel => ours.some((known) => known === label);
+
+function Ours({ label }: { readonly label: OurLabel }) {
   const { t, language } = useTranslation();
-  return <span lang={language}>{t('recordings')}</span>;
+  return <span lang={language}>{t(label)}</span>;
 }
 
 function shortLabel(label: string, previous: string | undefined): string {

@@ -108,6 +108,10 @@ const secondHand: Readonly<Record<number, Specification>> = {
     title: 'SMTP Service Extension for Checkpoint/Restart',
     sections: [],
   },
+  1846: {
+    title: 'SMTP 521 Reply Code (1995)',
+    sections: [],
+  },
   2554: {
     title: 'SMTP Service Extension for Authentication (1999)',
     sections: '4 6'.split(' '),
@@ -148,6 +152,10 @@ const secondHand: Readonly<Record<number, Specification>> = {
     title: 'Message Submission for Mail',
     sections: '3.2 4.1 4.2 4.3 5.1 5.3 6.1 6.2 6.3 7'.split(' '),
   },
+  6647: {
+    title: 'Email Greylisting',
+    sections: [],
+  },
   7208: {
     title: 'Sender Policy Framework',
     sections: '8.4 8.6 8.7'.split(' '),
@@ -161,15 +169,43 @@ const secondHand: Readonly<Record<number, Specification>> = {
     sections: '3.3'.split(' '),
   },
   7489: {
-    title: 'DMARC',
+    title: 'DMARC (2015)',
     sections: '10.3'.split(' '),
   },
   7505: {
     title: 'A Null MX Resource Record',
     sections: '3 4.1 6'.split(' '),
   },
+  7672: {
+    title: 'SMTP Security via DANE',
+    sections: [],
+  },
+  8058: {
+    title: 'Signaling One-Click Functionality for List Email Headers',
+    sections: [],
+  },
+  8314: {
+    title: 'Cleartext Considered Obsolete: TLS for Submission and Access',
+    sections: [],
+  },
+  8460: {
+    title: 'SMTP TLS Reporting',
+    sections: [],
+  },
+  8461: {
+    title: 'SMTP MTA Strict Transport Security (MTA-STS)',
+    sections: [],
+  },
   8617: {
     title: 'The Authenticated Received Chain',
+    sections: [],
+  },
+  9110: {
+    title: 'HTTP Semantics',
+    sections: [],
+  },
+  9989: {
+    title: 'DMARC (2026)',
     sections: [],
   },
 };

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
 import type { EnhancedFacts } from '../../catalogue/facts.ts';
-import type { EnhancedProse } from '../../catalogue/prose.ts';
+import { nextOf, type EnhancedProse } from '../../catalogue/prose.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
+import { Statements } from '../../prose/statements.tsx';
 import { parseEnhancedCode, registryNameOf, replyClassOf, type EnhancedCode } from '../../smtp/index.ts';
 import { Chip, Chips } from '../../ui/chips.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
@@ -40,10 +41,11 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
   const [{ data: facts }, { data: prose }] = useSuspenseQueries({
     queries: [enhancedFactsQuery(name), enhancedProseQuery(language, name)],
   });
+  const next = nextOf(prose, code.class) ?? t(`nextOf.${code.class}`);
   const ticket = [
     t('share:ticket.code', { code: shown, name: prose.name }),
     t('share:ticket.meaning', { text: plainText(prose.meaning) }),
-    t('share:ticket.step', { text: plainText(prose.next) }),
+    t('share:ticket.step', { text: plainText(next) }),
   ];
   return (
     <>
@@ -56,8 +58,13 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
       </div>
       <dl className={styles.rows}>
         <Row label={t('next')}>
-          <Statement text={prose.next} />
+          <Statement text={next} />
         </Row>
+        {prose.inPractice !== undefined && (
+          <Row label={t('inPractice')}>
+            <Statements texts={prose.inPractice} />
+          </Row>
+        )}
         <Digits code={code} detail={prose} />
         <SentWith facts={facts} language={language} />
         <AlsoAs language={language} code={code} facts={facts} />

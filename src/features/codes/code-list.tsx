@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { standingOf } from '../../catalogue/contents.ts';
+import { isKnownUndefined, standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
 import { listQuery, searchIndexQuery } from '../../catalogue/queries.ts';
 import type { ListItem, SearchEntry } from '../../catalogue/search-index.ts';
@@ -139,8 +139,7 @@ const isNarrowed = (address: ListAddress): boolean => address.view === 'codes' &
 
 /** Only RFCs make a code usual: what is met in logs and lists, or kept for history, comes after. */
 function isUnusual({ key }: ListItem): boolean {
-  const standing = standingOf(Number(key));
-  return standing === 'seen-in-the-wild' || standing === 'obsolete';
+  return isKnownUndefined(Number(key)) || standingOf(Number(key)) === 'obsolete';
 }
 
 /**

@@ -18,9 +18,11 @@ export function useComputedWords({ a, b, relation, sentences, server }: Computed
     verdict: t(`computed:verdict.${relation}`, { a, b }),
     differences: sentences.map((sentence) => {
       const commands = commandsOf(sentence);
-      return 'code' in sentence
-        ? t(`computed:${sentence.key}`, { code: sentence.code, commands })
-        : t(`computed:${sentence.key}`, { a: sentence.a, b: sentence.b, commands });
+      const said =
+        'code' in sentence
+          ? t(`computed:${sentence.key}`, { code: sentence.code, commands })
+          : t(`computed:${sentence.key}`, { a: sentence.a, b: sentence.b, commands });
+      return [said, ...(sentence.sources ?? []).map((label) => `[${label}]`)].join(' ');
     }),
     whenToUse: {
       server: [

@@ -1,5 +1,5 @@
 /** What can be picked, and how a query becomes groups of it. */
-import { standingOf } from '../../catalogue/contents.ts';
+import { isKnownUndefined, standingOf } from '../../catalogue/contents.ts';
 import { enhancedIn } from '../../catalogue/nearest.ts';
 import { wordsOf } from '../../i18n/fold.ts';
 import type { SearchEntry } from '../../catalogue/search-index.ts';
@@ -168,7 +168,7 @@ function pairOption(key: string, name: MatchedText): Option {
 }
 
 /** Codes that no RFC defines stand behind those that one does. */
-const isUnusual = (option: Option): boolean => option.kind === 'code' && standingOf(option.code) === 'seen-in-the-wild';
+const isUnusual = (option: Option): boolean => option.kind === 'code' && isKnownUndefined(option.code);
 
 function byClass(options: readonly Option[]): Group[] {
   const classes: readonly ReplyClass[] = [
