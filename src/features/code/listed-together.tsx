@@ -1,9 +1,9 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
-import type { FullCode } from '../../prose/full-codes.ts';
+import { fullCodeOf, type FullCode } from '../../prose/full-codes.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
 import { Statements } from '../../prose/statements.tsx';
 import { recordedServers } from '../../recordings/contents.ts';
-import { registryNameOf, type EnhancedCode } from '../../smtp/index.ts';
+import { digitsOf, registryNameOf, type EnhancedCode } from '../../smtp/index.ts';
 
 type ListedTogetherProps = {
   readonly known: FullCode;
@@ -31,7 +31,17 @@ export function ListedTogether({ known, enhanced, isRegistered }: ListedTogether
       </>
     );
   }
-  const registered = isRegistered ? t('unlisted', { code, name }) : t('unregistered', values);
+  const registered = isRegistered ? withoutListing() : t('unregistered', values);
   const fromRules = servers > 0 ? [] : [t('fromRules')];
   return <Statements texts={[registered, ...unheard, ...fromRules]} as="paragraphs" />;
+
+  /** A registered enhanced code may come with a code that the registry does not name; but not in the class of another. */
+  function withoutListing(): string {
+    const [digit] = digitsOf(code);
+    if (digit === enhanced.class) return t('unlisted', { code, name });
+    const proper = name.replace('X', String(digit));
+    return fullCodeOf(code, proper).listedBy === 'IANA enhanced status codes'
+      ? t('listedOtherwise', { ...values, proper })
+      : t('listedNowhere', { code, name });
+  }
 }
