@@ -29,7 +29,7 @@ export default defineConfig({
     {
       name: 'phone',
       use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-      testMatch: /(?:compare|picker|accessibility)\.spec\.ts/,
+      testMatch: /(?:compare|full-code|picker|accessibility)\.spec\.ts/,
     },
   ],
   webServer: {

@@ -11,6 +11,8 @@ const views = [
   'codes/522',
   'codes',
   'codes?class=3&standing=obsolete',
+  'codes/550/5.7.1',
+  'codes/550/4.7.1',
   'enhanced/5.7.1',
   'enhanced/5.7.509',
   'enhanced',

@@ -53,8 +53,8 @@ for (const language of languages) {
       await page.getByRole('link', { name: /^5\.7\.1(?!\d)/ }).click();
       await expect(page).toHaveURL(`/${language}/enhanced/5.7.1`);
       await expect(page.getByRole('heading', { level: 1 })).toContainText('5.7.1');
-      await page.getByRole('link', { name: '550 5.7.1' }).click();
-      await expect(page).toHaveURL(`/${language}/codes/550`);
+      await page.getByRole('link', { name: '550 5.7.1', exact: true }).click();
+      await expect(page).toHaveURL(`/${language}/codes/550/5.7.1`);
     });
 
     test("a code's page tells all rows and leads to its comparisons", async ({ page }) => {
@@ -89,6 +89,11 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText(
         fill(words.codes.unknownEnhanced, { code: '5.7.509' }),
       );
+      const answers = page.getByRole('term').filter({ hasText: words.codes.next });
+      await expect(answers.first()).toBeInViewport();
+      await expect(page.getByRole('button', { name: words.share.copyTicket })).toBeVisible();
+      await expect(page.getByRole('link', { name: '5.7.1', exact: true })).toBeHidden();
+      await page.locator('summary').click();
       await expect(page.getByRole('link', { name: '5.7.1', exact: true })).toBeVisible();
     });
   });

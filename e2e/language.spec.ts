@@ -6,6 +6,7 @@ for (const place of [
   'codes/550',
   'codes/522',
   'codes?q=relay&class=5',
+  'codes/550/5.7.26',
   'enhanced/5.7.1',
   'enhanced?q=spf',
   'data',

@@ -5,6 +5,8 @@ const views = [
   'compare/214-vs-432',
   'codes/550',
   'codes',
+  'codes/550/5.7.1',
+  'codes/421/4.999.999',
   'enhanced/5.7.1',
   'enhanced',
   'data',

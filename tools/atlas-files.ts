@@ -16,7 +16,14 @@ import type {
   TextIndex,
   Told,
 } from '../src/recordings/atlas.ts';
-import { askedFor, saidInstead, sendersOf, textsByCode } from '../src/recordings/evidence.ts';
+import {
+  askedFor,
+  heardTogether,
+  saidInstead,
+  sendersOf,
+  textsByCode,
+  type Sought,
+} from '../src/recordings/evidence.ts';
 import { sentLines } from '../src/recordings/octets.ts';
 import type { Recording, Said } from '../src/recordings/recording.ts';
 import type { StandardAnswer } from '../src/recordings/standard.ts';
@@ -56,7 +63,11 @@ async function makeAtlasFiles(codes: readonly number[]): Promise<ReadonlyMap<str
     ...survey.dialogues.map(({ id }) => [`dialogues/${id}.json`, () => dialogueTable(all, id)] as const),
     ['servers.json', () => survey.recordings.map((recording) => listed(all, recording))],
     ...survey.recordings.map(({ name }) => [`profiles/${name}.json`, async () => profile(all, name)] as const),
-    ...codes.map((code) => [`evidence/${code}.json`, () => evidence(all, texts, code)] as const),
+    ...codes.map((code) => [`evidence/${code}.json`, () => evidence(all, texts, { code, enhanced: null })] as const),
+    ...heardTogether(survey).map(
+      ({ code, enhanced }) =>
+        [`evidence/${code}-${enhanced}.json`, () => evidence(all, texts, { code, enhanced })] as const,
+    ),
     ['texts.json', () => textIndex(survey, texts)],
   ];
   return new Map(made.map(([file, make]) => [file, once(make)]));
@@ -245,14 +256,16 @@ async function personality(name: string): Promise<Profile['personality']> {
 /** So many texts and dialogues of a code are shown; the others are counted. */
 const shown = { texts: 12, asked: 12, instead: 6 };
 
-function evidence(all: Atlas, texts: ReturnType<typeof textsByCode>, code: number): Evidence {
+function evidence(all: Atlas, texts: ReturnType<typeof textsByCode>, sought: Sought): Evidence {
+  const { code, enhanced } = sought;
   const { survey } = all;
-  const own = texts.get(code) ?? [];
-  const senders = sendersOf(survey, code);
+  const own = (texts.get(code) ?? []).filter((text) => enhanced === null || text.enhanced === enhanced);
+  const senders = sendersOf(survey, sought);
   const titles = new Map(titlesOf(all).map(({ name, title }) => [name, title]));
   const named = (names: readonly string[]): string[] => names.map((name) => titles.get(name) ?? name);
   return {
     code,
+    enhanced,
     recorded: survey.recordings.length,
     replies: senders.reduce((sum, { count }) => sum + count, 0),
     servers: senders.map(({ name, count }) => ({ name, title: titles.get(name) ?? name, count })),
@@ -263,7 +276,7 @@ function evidence(all: Atlas, texts: ReturnType<typeof textsByCode>, code: numbe
       at: placeIn(survey, at),
     })),
     textCount: own.length,
-    asked: askedFor(survey, code)
+    asked: askedFor(survey, sought)
       .slice(0, shown.asked)
       .map(({ at, servers }) => ({
         dialogue: at.dialogue,
@@ -271,7 +284,8 @@ function evidence(all: Atlas, texts: ReturnType<typeof textsByCode>, code: numbe
         servers: servers.length,
         at: placeIn(survey, at),
       })),
-    instead: saidInstead(survey, code)
+    // The standard's own answers carry no enhanced codes to compare with.
+    instead: (enhanced === null ? saidInstead(survey, code) : [])
       .slice(0, shown.instead)
       .map((one) => ({ ...one, servers: named(one.servers), at: placeIn(survey, one.at) })),
   };

@@ -44,6 +44,20 @@ export function readContents() {
   };
 }
 
+/** Reply codes with the enhanced codes that a document gives with them, and which document. What `virtual:full-codes` exports. */
+export function readListedTogether(): [code: number, enhanced: string, source: string][] {
+  return namesIn('codes').flatMap((name) => {
+    const { code, enhanced } = read(`codes/${name}.json`, parseCodeFacts);
+    return enhanced.map((own): [number, string, string] => [code, own.code, own.source]);
+  });
+}
+
+/** The names of all codes ("550") and enhanced codes ("X.7.1") in a language. */
+export function readNames(language: Language): Record<string, string> {
+  const own = (entry: SearchEntry) => [entry.key, entry[language].name] as const;
+  return Object.fromEntries([...namesIn('codes').map(codeEntry), ...namesIn('enhanced').map(enhancedEntry)].map(own));
+}
+
 /** The search index: every code, enhanced code and written pair, with the words of both languages. */
 export function readSearchIndex(): SearchEntry[] {
   return [

@@ -15,14 +15,15 @@ import { languages } from '../src/i18n/language.ts';
 import { dialoguesSchema, recordingSchema } from '../src/recordings/recording.ts';
 import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts';
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
-import { readContents, readList, readSearchIndex } from './catalogue-files.ts';
+import { readContents, readList, readListedTogether, readNames, readSearchIndex } from './catalogue-files.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
-import { readRecordingContents } from './recording-files.ts';
+import { readHeardTogether, readRecordingContents } from './recording-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
 /** What the virtual modules export. */
 const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
   'virtual:catalogue': async () => readContents(),
+  'virtual:full-codes': async () => ({ listed: readListedTogether(), heard: await readHeardTogether() }),
   'virtual:recordings': readRecordingContents,
   'virtual:scenarios': async () => ({ scenarios: await readOutlines() }),
 };
@@ -35,6 +36,8 @@ const derived: Readonly<Record<string, () => unknown>> = {
   'catalogue/lists/vi-codes.json': () => readList('vi', 'code'),
   'catalogue/lists/en-enhanced.json': () => readList('en', 'enhanced'),
   'catalogue/lists/vi-enhanced.json': () => readList('vi', 'enhanced'),
+  'catalogue/lists/en-names.json': () => readNames('en'),
+  'catalogue/lists/vi-names.json': () => readNames('vi'),
   'catalogue/schema/code-facts.schema.json': () => toJsonSchema(codeFactsSchema),
   'catalogue/schema/enhanced-facts.schema.json': () => toJsonSchema(enhancedFactsSchema),
   'catalogue/schema/code-prose.schema.json': () => toJsonSchema(codeProseSchema),

@@ -30,6 +30,7 @@ const sameInBoth = new Set([
   'common.listSeparator',
   'share.ticket.code',
   'titles.code.title',
+  'titles.fullCode.title',
   'simulator.by.client',
   'simulator.inspector.change',
   'simulator.inspector.reversePath',

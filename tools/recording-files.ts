@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { languages, type Language } from '../src/i18n/language.ts';
+import { heardTogether } from '../src/recordings/evidence.ts';
 import { parseDialogues, parseRecording, type Recording } from '../src/recordings/recording.ts';
 import { standardAnswers } from '../src/recordings/standard.ts';
 import { surveyOf, type Survey } from '../src/recordings/survey.ts';
@@ -52,6 +53,12 @@ function readRecordings({ servers }: RecordingWords): Recording[] {
         }),
       ),
     );
+}
+
+/** Reply codes with the enhanced codes that were heard with them, and from how many servers. What `virtual:full-codes` exports. */
+export async function readHeardTogether(): Promise<[code: number, enhanced: string, servers: number][]> {
+  const { survey } = await readAtlas();
+  return heardTogether(survey).map(({ code, enhanced, servers }) => [code, enhanced, servers]);
 }
 
 /** What `virtual:recordings` exports: see `src/recordings/contents.ts`. */

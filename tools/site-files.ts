@@ -43,6 +43,7 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 
 - [All reply codes](${site}/en/codes): one page each, such as ${site}/en/codes/550
 - [All enhanced status codes](${site}/en/enhanced): one page each, such as ${site}/en/enhanced/5.7.1
+- [550 with 5.7.26](${site}/en/codes/550/5.7.26): any reply code with its enhanced code at /en/codes/{code}/{enhanced}
 - [250 and 500 compared](${site}/en/compare/250-vs-500): any two codes compare at /en/compare/{a}-vs-{b}
 - [All sessions](${site}/en/simulator): one page each, such as ${site}/en/simulator/greylisting
 - [What real servers say](${site}/en/recordings): one page a dialogue, such as ${site}/en/recordings/unknown

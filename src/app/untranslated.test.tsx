@@ -37,6 +37,7 @@ const readPseudo = async (file: string): Promise<unknown> => {
   const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : await derived();
   if (file.startsWith('scenarios/')) return pseudoStory(value);
   if (file.startsWith('recordings/')) return pseudoRecordings(value);
+  if (/^catalogue\/lists\/(?:en|vi)-names/.test(file)) return pseudo(value);
   return /^catalogue\/(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
 };
 
@@ -93,6 +94,9 @@ describe('in the pseudo-language', () => {
     '/en/compare/550-vs-522',
     '/en/codes/550',
     '/en/codes/522',
+    '/en/codes/550/5.7.1',
+    '/en/codes/550/4.7.1',
+    '/en/codes/450/4.7.650',
     '/en/enhanced/5.7.1',
     '/en/enhanced/5.7.509',
     '/en/simulator',

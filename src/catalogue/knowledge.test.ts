@@ -17,7 +17,7 @@ import {
   writtenPairKeys,
 } from './contents.ts';
 import { isDefinedStanding, parseCodeFacts, parseEnhancedFacts, standings } from './facts.ts';
-import { codesIn, dottedReading, enhancedIn, nearestCodes } from './nearest.ts';
+import { codesIn, dottedReading, enhancedIn, nearestCodes, withoutClassIn } from './nearest.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from './prose.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 
@@ -95,6 +95,8 @@ describe('a code nobody registered', () => {
     expect(enhancedIn('/en/what/5.7.1/5.7.1/4.4.2-or-1.2.3.4')).toEqual(['5.7.1', '4.4.2']);
     expect(enhancedIn('5.7.1000')).toEqual([]);
     expect(enhancedIn('5.07.1')).toEqual([]);
+    expect(withoutClassIn('/en/codes/550/3.1.1')).toBe('3.1.1');
+    expect(['/en/codes/550/5.1.1', '/10.3.1.1', '/en/codes'].map(withoutClassIn)).toEqual([null, null, null]);
   });
 });
 

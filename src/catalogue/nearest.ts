@@ -39,6 +39,11 @@ export function codesIn(text: string): ReplyCode[] {
 const dotted = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])/g;
 const withoutDotted = (text: string): string => text.replace(dotted, ' ');
 
+/** What looks like an enhanced code but begins with no class that there is (RFC 3463 §2: 2, 4 or 5); null for nothing of the kind. */
+export function withoutClassIn(text: string): string | null {
+  return /(?<![\d.])[0136789]\.\d{1,3}\.\d{1,3}(?![\d.])/.exec(text)?.[0] ?? null;
+}
+
 /** Enhanced status codes in a text, without repetition. */
 export function enhancedIn(text: string): string[] {
   return [...new Set(text.match(dotted) ?? [])].flatMap((found) => {

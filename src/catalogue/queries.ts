@@ -7,7 +7,7 @@ import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
-import { parseList, parseSearchIndex } from './search-index.ts';
+import { parseList, parseNames, parseSearchIndex } from './search-index.ts';
 
 const catalogueQuery = <T>(path: string, parse: (value: unknown) => T) => fileQuery(`catalogue/${path}`, parse);
 
@@ -52,6 +52,9 @@ export const enhancedProseQuery = (language: Language, name: string) =>
 /** All reply codes, or all enhanced status codes, as lines of a list. Searching them takes the search index. */
 export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
   catalogueQuery(`lists/${language}-${kind}.json`, parseList);
+
+/** The names of all codes ("550") and enhanced codes ("X.7.1") in a language. */
+export const namesQuery = (language: Language) => catalogueQuery(`lists/${language}-names.json`, parseNames);
 
 /** Everything that can be searched, in both languages. */
 export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);

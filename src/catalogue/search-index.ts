@@ -39,4 +39,7 @@ export type ListItem = v.InferOutput<typeof listItemSchema>;
 export const parseList = (value: unknown): ListItem[] => v.parse(v.array(listItemSchema), value);
 
 /** @throws ValiError when the value does not fit */
+export const parseNames = (value: unknown): Record<string, string> => v.parse(v.record(v.string(), v.string()), value);
+
+/** @throws ValiError when the value does not fit */
 export const parseSearchIndex = (value: unknown): SearchEntry[] => v.parse(v.array(entrySchema), value);

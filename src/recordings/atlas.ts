@@ -143,6 +143,8 @@ export type ServerList = v.InferOutput<typeof serverListSchema>;
 
 const evidenceSchema = v.object({
   code: v.number(),
+  /** The enhanced code with it; null for the code, whatever came with it. */
+  enhanced: v.nullable(v.string()),
   /** Set-ups that were recorded, and those of them that sent the code. */
   recorded: v.number(),
   replies: v.number(),

@@ -1,9 +1,20 @@
 /** What was heard of one reply code: by whom, how often, in which words, when, and where the standard says another. */
-import { codeOf } from './answer.ts';
+import { codeOf, decidingReply, type Heard, type HeardReply } from './answer.ts';
 import { groupBy } from './group-by.ts';
 import type { Place, Survey } from './survey.ts';
 
+/** What is asked about: a reply code, or one with its enhanced code. */
+export type Sought = { readonly code: number; readonly enhanced: string | null };
+
+const isSought = ({ code, enhanced }: HeardReply, sought: Sought): boolean =>
+  code === sought.code && (sought.enhanced === null || enhanced === sought.enhanced);
+
+const decides = (heard: Heard, sought: Sought): boolean =>
+  heard.is === 'replied' && isSought(decidingReply(heard.replies), sought);
+
 export type HeardText = {
+  /** The enhanced code that it begins with. */
+  readonly enhanced: string | null;
   /** As first heard, verbatim. */
   readonly lines: readonly string[];
   readonly count: number;
@@ -24,8 +35,8 @@ export function textsByCode({ replies }: Survey, normalise: (text: string) => st
   };
   const byText = groupBy(replies, ([{ lines }]) => lines.map(keyOf).join('\n'));
   const texts = [...byText.values()].map((all) => {
-    const [[{ code, lines }, at]] = all;
-    return { code, text: { lines, at, count: all.length, servers: serversIn(all) } };
+    const [[{ code, enhanced, lines }, at]] = all;
+    return { code, text: { enhanced, lines, at, count: all.length, servers: serversIn(all) } };
   });
   const byCode = groupBy(texts, ({ code }) => code);
   return new Map(
@@ -38,22 +49,22 @@ export function textsByCode({ replies }: Survey, normalise: (text: string) => st
 
 const serversIn = (replies: Survey['replies']): string[] => [...new Set(replies.map(([, { server }]) => server))];
 
-/** How often each server sent the code, most often first. */
-export function sendersOf({ replies }: Survey, code: number): { readonly name: string; readonly count: number }[] {
-  const own = replies.filter(([reply]) => reply.code === code);
+/** How often each server sent it, most often first. */
+export function sendersOf({ replies }: Survey, sought: Sought): { readonly name: string; readonly count: number }[] {
+  const own = replies.filter(([reply]) => isSought(reply, sought));
   return [...groupBy(own, ([, { server }]) => server)]
     .map(([name, all]) => ({ name, count: all.length }))
     .toSorted((a, b) => b.count - a.count);
 }
 
-/** What was asked when the code was the answer: each step with the servers that gave it, most servers first. */
+/** What was asked when it was the answer: each step with the servers that gave it, most servers first. */
 export function askedFor(
   { asked }: Survey,
-  code: number,
+  sought: Sought,
 ): { readonly at: Place; readonly servers: readonly string[] }[] {
   return asked
     .flatMap(({ dialogue, step, answers }) => {
-      const servers = [...answers].filter(([, heard]) => codeOf(heard) === code).map(([name]) => name);
+      const servers = [...answers].filter(([, heard]) => decides(heard, sought)).map(([name]) => name);
       const [server] = servers;
       return server === undefined ? [] : [{ at: { dialogue: dialogue.id, server, step }, servers }];
     })
@@ -83,3 +94,21 @@ export function saidInstead({ asked }: Survey, code: number): SaidInstead[] {
     })
     .toSorted((a, b) => b.steps - a.steps);
 }
+
+/** Every reply code with the enhanced codes that were heard with it, and from how many servers, in numeric order. */
+export function heardTogether({
+  replies,
+}: Survey): { readonly code: number; readonly enhanced: string; readonly servers: number }[] {
+  const own = replies.flatMap(([{ code, enhanced }, { server }]) =>
+    enhanced === null ? [] : [{ code, enhanced, server }],
+  );
+  return [...groupBy(own, ({ code, enhanced }) => `${code} ${enhanced}`).values()]
+    .map((all) => ({
+      code: all[0].code,
+      enhanced: all[0].enhanced,
+      servers: new Set(all.map(({ server }) => server)).size,
+    }))
+    .toSorted((a, b) => byNumbers(`${a.code} ${a.enhanced}`, `${b.code} ${b.enhanced}`));
+}
+
+const byNumbers = new Intl.Collator('en', { numeric: true }).compare;

@@ -33,6 +33,10 @@ export const profileQuery = (name: string) => query(`profiles/${name}.json`, par
 /** What was heard of one code. Only for codes of the catalogue. */
 export const evidenceQuery = (code: ReplyCode) => query(`evidence/${code}.json`, parseEvidence);
 
+/** What was heard of a code with an enhanced code. Only for those that were heard together. */
+export const fullCodeEvidenceQuery = (code: ReplyCode, enhanced: string) =>
+  query(`evidence/${code}-${enhanced}.json`, parseEvidence);
+
 /** Every text that was heard. */
 export const textsQuery = () => query('texts.json', parseTextIndex);
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadServer, type Server } from '../smtp/index.ts';
 import { codeOf } from './answer.ts';
-import { askedFor, saidInstead, sendersOf, textsByCode } from './evidence.ts';
+import { askedFor, heardTogether, saidInstead, sendersOf, textsByCode } from './evidence.ts';
 import { groupBy } from './group-by.ts';
 import type { RecordedDialogue, Recording } from './recording.ts';
 import { standardAnswers } from './standard.ts';
@@ -134,11 +134,13 @@ describe('evidence of a code', () => {
   });
 
   test('says who sends it, asked what, and instead of which code', () => {
-    expect(sendersOf(survey, 500)).toEqual([
+    expect(sendersOf(survey, { code: 500, enhanced: null })).toEqual([
       { name: 'd', count: 2 },
       { name: 'a', count: 1 },
     ]);
-    expect(askedFor(survey, 500).map(({ at, servers }) => [at.dialogue, servers.join()])).toEqual([
+    expect(
+      askedFor(survey, { code: 500, enhanced: null }).map(({ at, servers }) => [at.dialogue, servers.join()]),
+    ).toEqual([
       ['unknown', 'a,d'],
       ['noop', 'd'],
     ]);
@@ -146,7 +148,21 @@ describe('evidence of a code', () => {
       { standard: 250, servers: ['d'], steps: 1, at: { dialogue: 'noop', server: 'd', step: 1 } },
     ]);
     expect(saidInstead(survey, 503).map(({ standard }) => standard)).toEqual([250]);
-    expect([...askedFor(survey, 599), ...saidInstead(survey, 599)]).toEqual([]);
+    expect([...askedFor(survey, { code: 599, enhanced: null }), ...saidInstead(survey, 599)]).toEqual([]);
+  });
+
+  test('a code with its enhanced code is told apart from the code with another, or with none', () => {
+    const sought = { code: 500, enhanced: '5.5.1' };
+    expect(
+      textsByCode(survey, normalise)
+        .get(500)
+        ?.map(({ enhanced }) => enhanced),
+    ).toEqual(['5.5.1', null]);
+    expect(sendersOf(survey, sought).map(({ name }) => name)).toEqual(['a', 'd']);
+    expect(askedFor(survey, sought).map(({ at, servers }) => [at.dialogue, servers.join()])).toEqual([
+      ['unknown', 'a,d'],
+    ]);
+    expect(heardTogether(survey)).toEqual([{ code: 500, enhanced: '5.5.1', servers: 2 }]);
   });
 
   test('several codes of the standard are told apart, most answers first', () => {

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { standingOf } from '../../catalogue/contents.ts';
+import { namesQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
 import { CodeEvidence } from '../../features/atlas/code-evidence.tsx';
@@ -90,7 +91,11 @@ const needsBelow = ({ language, code }: CodeAddress) =>
 
 export const codeView: View<'code'> = {
   Route: CodeRoute,
-  needs: ({ language, code }) => [wordsQuery(language, 'reference'), ...describedCode(language, code)],
+  needs: ({ language, code }) => [
+    wordsQuery(language, 'reference'),
+    namesQuery(language),
+    ...describedCode(language, code),
+  ],
   needsBelow,
   pages: import.meta.env.SSR && ((language) => knownCodes.map((code) => ({ view: 'code', language, code }))),
 };

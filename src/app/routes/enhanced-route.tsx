@@ -1,7 +1,9 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
-import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.ts';
+import { enhancedFactsQuery, enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
+import { plainText } from '../../catalogue/statement.ts';
 import { EnhancedPage } from '../../features/code/enhanced-page.tsx';
+import { registryNameIn } from '../../prose/full-codes.ts';
 import { Share } from '../../features/share/share.tsx';
 import { Boundary } from '../boundary.tsx';
 import { useWords, wordsQuery } from '../words.ts';
@@ -13,26 +15,22 @@ function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
   useWords(address.language, 'reference');
   const { t } = useTranslation('titles');
   const { language, code } = address;
-  const isKnown = isKnownEnhanced(code.replace(/^\d/, 'X'));
+  const isKnown = isKnownEnhanced(registryNameIn(code));
   return (
     <Page>
-      {!isKnown && (
-        <PageHead
-          address={address}
-          title={t('unknownEnhanced.title', { code })}
-          description={t('enhancedList.description')}
-        />
-      )}
       <Boundary resetKey={`${language} ${code}`} hasHeading>
         <EnhancedPage
           language={language}
           code={code}
-          renderShare={(name, ticket) => (
-            <>
-              <PageHead address={address} title={t('enhanced.title', { code, name })} description={ticket[1] ?? name} />
-              <Share title={t('enhanced.title', { code, name })} ticket={[...ticket, ''].join('\n')} />
-            </>
-          )}
+          renderShare={(name, summary, ticket) => {
+            const title = isKnown ? t('enhanced.title', { code, name }) : t('unknownEnhanced.title', { code });
+            return (
+              <>
+                <PageHead address={address} title={title} description={plainText(summary)} />
+                <Share title={title} ticket={ticket} />
+              </>
+            );
+          }}
         />
       </Boundary>
     </Page>
@@ -43,9 +41,10 @@ function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
 export const enhancedView: View<'enhanced'> = {
   Route: EnhancedRoute,
   needs: ({ language, code }) => {
-    const name = code.replace(/^\d/, 'X');
+    const name = registryNameIn(code);
     return [
       wordsQuery(language, 'reference'),
+      namesQuery(language),
       ...(isKnownEnhanced(name) ? [enhancedFactsQuery(name), enhancedProseQuery(language, name)] : []),
     ];
   },

@@ -23,7 +23,8 @@ export function CodeEvidence(props: CodeEvidenceProps) {
   const { language, evidence, most = 6, isSecondTone = false, as: Heading = 'h2' } = props;
   const { t } = useTranslation('recordings');
   const heading = useId();
-  const { code, recorded, servers, textCount } = evidence;
+  const { code, enhanced, recorded, servers, textCount } = evidence;
+  const shown = enhanced === null ? code : `${code} ${enhanced}`;
   return (
     <section
       className={styles.evidence}
@@ -31,12 +32,12 @@ export function CodeEvidence(props: CodeEvidenceProps) {
       data-class={replyClassOf(code)}
       data-tone={isSecondTone ? 'second' : 'first'}
     >
-      <Heading id={heading}>{t('evidence.heading', { code })}</Heading>
+      <Heading id={heading}>{t('evidence.heading', { code: shown })}</Heading>
       {servers.length === 0 ? (
-        <p>{t('evidence.none', { recorded, code })}</p>
+        <p>{t('evidence.none', { recorded, code: shown })}</p>
       ) : (
         <>
-          <p>{t('evidence.lead', { servers: servers.length, recorded, code, count: textCount })}</p>
+          <p>{t('evidence.lead', { servers: servers.length, recorded, code: shown, count: textCount })}</p>
           <Words language={language} evidence={evidence} most={most} />
           <Asked language={language} evidence={evidence} most={most} />
           <Instead language={language} evidence={evidence} />

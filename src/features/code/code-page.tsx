@@ -3,13 +3,16 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { partnersOf } from '../../catalogue/contents.ts';
 import { dottedReading, nearestCodes } from '../../catalogue/nearest.ts';
 import { CodeRow, isRowEmpty, rowNames, type RowName, type ToldCode } from '../../prose/code-rows.tsx';
+import { withCode } from '../../prose/full-codes.ts';
 import { Questions } from '../../prose/questions.tsx';
 import { Statement } from '../../prose/statement.tsx';
+import { recordedServers } from '../../recordings/contents.ts';
 import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { compareAddress } from '../../url/address.ts';
 import styles from './code-page.module.css';
+import { FullCodeTable } from './full-code-table.tsx';
 
 type CodePageProps = {
   readonly told: ToldCode;
@@ -25,7 +28,7 @@ const isBrief = (name: RowName): boolean => brief.some((own) => own === name);
 
 /** Everything about one code. `children` stand under its summary. */
 export function CodePage({ told, onCompare, children }: CodePageProps) {
-  const { t } = useTranslation(['codes', 'compare', 'digits']);
+  const { t } = useTranslation(['codes', 'compare', 'digits', 'fullCode']);
   const { facts, prose, language } = told;
   const { code } = facts;
   const isUnregistered = facts.standing === 'unregistered';
@@ -71,7 +74,7 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
       </dl>
       <dl className={styles.rows}>
         {rowNames
-          .filter((name) => !isBrief(name) && !isRowEmpty(name, told))
+          .filter((name) => !isBrief(name) && name !== 'enhanced' && !isRowEmpty(name, told))
           .map((name) => (
             <div key={name} className={styles.row}>
               <dt>{t(`compare:rows.${labelOf(name, code)}`)}</dt>
@@ -81,6 +84,15 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
             </div>
           ))}
       </dl>
+      {withCode(code).length > 0 && (
+        <section aria-labelledby="enhanced-here" className={styles.neighbors}>
+          <h2 id="enhanced-here">{t('fullCode:enhancedHere')}</h2>
+          <FullCodeTable language={language} rows={withCode(code)} named="enhanced" />
+          <p className={styles.note}>
+            <Statement text={t('fullCode:incomplete', { recorded: recordedServers.length })} />
+          </p>
+        </section>
+      )}
       {prose.questions.length > 0 && (
         <section aria-labelledby="questions">
           <h2 id="questions">{t('codes:questions')}</h2>

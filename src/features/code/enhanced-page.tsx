@@ -9,17 +9,25 @@ import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.
 import type { Language } from '../../i18n/language.ts';
 import { Citations, Statement } from '../../prose/statement.tsx';
 import { Statements } from '../../prose/statements.tsx';
+import { withEnhanced } from '../../prose/full-codes.ts';
+import { recordedServers } from '../../recordings/contents.ts';
 import { parseEnhancedCode, registryNameOf, replyClassOf, type EnhancedCode } from '../../smtp/index.ts';
 import { Chip, Chips } from '../../ui/chips.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
+import { Answers } from './answers.tsx';
 import styles from './code-page.module.css';
+import { FullCodeTable } from './full-code-table.tsx';
+import { Row } from './row.tsx';
+import { subjectOf } from './subject.ts';
+import { useEnhancedWords } from './use-enhanced-words.ts';
+import { useMarkdownTicket } from './use-markdown-ticket.ts';
 
 type EnhancedPageProps = {
   readonly language: Language;
   /** "5.7.1"; the address has made sure of its grammar. */
   readonly code: string;
-  /** Shares what was said; given the facts and prose, if the registry has the code. */
-  readonly renderShare: (name: string, ticket: readonly string[]) => ReactNode;
+  /** Shares what was said. */
+  readonly renderShare: (name: string, summary: string, ticket: string) => ReactNode;
 };
 
 /** One enhanced status code, in the class it was met with. */
@@ -29,14 +37,14 @@ export function EnhancedPage({ language, code, renderShare }: EnhancedPageProps)
   return isKnownEnhanced(registryNameOf(parsed)) ? (
     <Registered language={language} code={parsed} shown={code} renderShare={renderShare} />
   ) : (
-    <Unregistered language={language} code={parsed} shown={code} />
+    <Unregistered language={language} code={parsed} shown={code} renderShare={renderShare} />
   );
 }
 
 type ParsedProps = { readonly language: Language; readonly code: EnhancedCode; readonly shown: string };
 
 function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
-  const { t } = useTranslation(['codes', 'share']);
+  const { t } = useTranslation(['codes', 'share', 'compare']);
   const name = registryNameOf(code);
   const [{ data: facts }, { data: prose }] = useSuspenseQueries({
     queries: [enhancedFactsQuery(name), enhancedProseQuery(language, name)],
@@ -46,7 +54,8 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
     t('share:ticket.code', { code: shown, name: prose.name }),
     t('share:ticket.meaning', { text: plainText(prose.meaning) }),
     t('share:ticket.step', { text: plainText(next) }),
-  ];
+    '',
+  ].join('\n');
   return (
     <>
       <Head code={code} shown={shown} title={prose.name} />
@@ -54,7 +63,7 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
         <p className={styles.summary}>
           <Statement text={prose.meaning} />
         </p>
-        {renderShare(prose.name, ticket)}
+        {renderShare(prose.name, prose.meaning, ticket)}
       </div>
       <dl className={styles.rows}>
         <Row label={t('next')}>
@@ -66,10 +75,10 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
           </Row>
         )}
         <Digits code={code} detail={prose} />
-        <SentWith facts={facts} language={language} />
+        <SentWith language={language} shown={shown} />
         <AlsoAs language={language} code={code} facts={facts} />
-        <Row label={t('standing')}>
-          {facts.standing === 'deprecated' && t('deprecated')}{' '}
+        <Row label={t('compare:rows.source')}>
+          {facts.standing === 'deprecated' ? t('deprecated') : t('active')}{' '}
           <Citations labels={[...facts.sources, 'IANA enhanced status codes']} />
         </Row>
       </dl>
@@ -78,30 +87,42 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
 }
 
 /** A code the registry does not have: subject and class still speak (RFC 3463 §2). */
-function Unregistered({ language, code, shown }: ParsedProps) {
-  const { t } = useTranslation('codes');
+function Unregistered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
+  const { t } = useTranslation(['codes', 'fullCode']);
+  const words = useEnhancedWords()(code);
+  const ticketOf = useMarkdownTicket();
   const near = knownEnhanced.map(([name]) => name).filter((name) => name.startsWith(`X.${code.subject}.`));
   return (
     <>
       <Head code={code} shown={shown} title={t('unknownEnhanced', { code: shown })} />
       <div className={styles.lead}>
         <p className={styles.summary}>
-          <Statement text={t('unknownEnhancedLead')} />
+          <Statement text={words.summary} />
         </p>
       </div>
+      <Answers next={words.next} whoActs={words.whoActs} />
+      {renderShare(words.name, words.summary, ticketOf(shown, words, 'RFC 3463 §2'))}
       <dl className={styles.rows}>
-        <Digits code={code} detail={null} />
-        <Row label={t('near')}>
-          <Chips>
-            {near.map((name) => (
-              <Chip key={name} isVerbatim>
-                <AddressLink to={{ view: 'enhanced', language, code: name.replace('X', String(code.class)) }}>
-                  {name.replace('X', String(code.class))}
-                </AddressLink>
-              </Chip>
-            ))}
-          </Chips>
+        <Row label={t('fullCode:inTheRegistry')}>
+          <Statement text={t('fullCode:unregistered', { enhanced: shown })} />
         </Row>
+        <Digits code={code} detail={null} />
+        {near.length > 0 && (
+          <Row label={t('near')}>
+            <details className={styles.near}>
+              <summary>{t('shown', { count: near.length })}</summary>
+              <Chips>
+                {near.map((name) => (
+                  <Chip key={name} isVerbatim>
+                    <AddressLink to={{ view: 'enhanced', language, code: name.replace('X', String(code.class)) }}>
+                      {name.replace('X', String(code.class))}
+                    </AddressLink>
+                  </Chip>
+                ))}
+              </Chips>
+            </details>
+          </Row>
+        )}
       </dl>
     </>
   );
@@ -126,27 +147,16 @@ function Head({ code, shown, title }: { readonly code: EnhancedCode; readonly sh
   );
 }
 
-function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div className={styles.row}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-const subjects = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
-
 function Digits({ code, detail }: { readonly code: EnhancedCode; readonly detail: EnhancedProse | null }) {
   const { t } = useTranslation(['codes', 'digits', 'compare']);
-  const subject = subjects[code.subject];
+  const subject = subjectOf(code);
   return (
     <>
       <Row label={t('classRow')}>
         <b translate="no">{code.class}</b> · {t(`digits:class.${replyClassOf(code.class * 100)}`)}
       </Row>
       <Row label={t('subjectRow')}>
-        <b translate="no">{code.subject}</b> · {subject === undefined ? t('compare:none') : t(`subject.${subject}`)}
+        <b translate="no">{code.subject}</b> · {subject === 'other' ? t('compare:none') : t(`subject.${subject}`)}
       </Row>
       <Row label={t('detailRow')}>
         <b translate="no">{code.detail}</b> · {detail?.name ?? t('compare:none')}
@@ -155,21 +165,16 @@ function Digits({ code, detail }: { readonly code: EnhancedCode; readonly detail
   );
 }
 
-function SentWith({ facts, language }: { readonly facts: EnhancedFacts; readonly language: Language }) {
-  const { t } = useTranslation('codes');
+function SentWith({ language, shown }: { readonly language: Language; readonly shown: string }) {
+  const { t } = useTranslation('fullCode');
+  const rows = withEnhanced(shown);
+  const values = { recorded: recordedServers.length };
   return (
-    <Row label={t('sentWith')}>
-      {facts.pairs.length === 0 ? (
-        t('notGiven')
-      ) : (
-        <Chips>
-          {facts.pairs.map(({ replyCode, enhanced }) => (
-            <Chip key={replyCode} isVerbatim>
-              <AddressLink to={{ view: 'code', language, code: replyCode }}>{`${replyCode} ${enhanced}`}</AddressLink>
-            </Chip>
-          ))}
-        </Chips>
-      )}
+    <Row label={t('codesHere')}>
+      {rows.length > 0 && <FullCodeTable language={language} rows={rows} named="code" />}
+      <p className={styles.note}>
+        <Statement text={rows.length > 0 ? t('incomplete', values) : t('noCodes', values)} />
+      </p>
     </Row>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { codesIn, enhancedIn, nearestCodes } from '../../catalogue/nearest.ts';
+import { codesIn, enhancedIn, nearestCodes, withoutClassIn } from '../../catalogue/nearest.ts';
 import { standingOf } from '../../catalogue/contents.ts';
+import { Statement } from '../../prose/statement.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import {
   codesAddress,
@@ -22,6 +23,7 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
     ...new Set(named.flatMap((code) => (standingOf(code) === null ? [code, ...nearestCodes(code, 2)] : [code]))),
   ];
   const [a, b] = codes;
+  const withoutClass = withoutClassIn(path);
   const ways = [
     ['allScenarios', scenariosAddress(language)],
     ['allRecordings', recordingsAddress(language)],
@@ -34,6 +36,11 @@ export function NotFound({ address }: { readonly address: NotFoundAddress }) {
     <section className={styles.page}>
       <h1>{t('heading')}</h1>
       <p>{t('lead', { path: path.length > 80 ? `${path.slice(0, 80)}…` : path })}</p>
+      {withoutClass !== null && (
+        <p>
+          <Statement text={t('noSuchClass', { enhanced: withoutClass })} />
+        </p>
+      )}
       <ul>
         {a !== undefined && b !== undefined && (
           <li>
