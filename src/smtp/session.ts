@@ -261,7 +261,12 @@ function decide(turn: Turn, rules: readonly Rule[] | null): Outcome {
   turn.verb = verb;
   turn.argument = argument;
   const own = commandsOf(server).get(verb);
-  return afterRefusal(turn) ?? ask(turn, server.before) ?? ask(turn, own ?? server.unknown) ?? undecided(turn);
+  return (
+    (server.refused ?? afterRefusal)(turn) ??
+    ask(turn, server.before) ??
+    ask(turn, own ?? server.unknown) ??
+    undecided(turn)
+  );
 }
 
 const tables = new WeakMap<Server, ReadonlyMap<string, readonly Rule[]>>();

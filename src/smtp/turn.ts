@@ -161,6 +161,8 @@ export type Server = {
   /** What it takes for the end of data, once it has the message so far and the octets that have just come. */
   readonly endOfData: (content: Content, octets: string) => readonly string[];
   readonly greeting: readonly Rule[];
+  /** What it says to whom it has refused at the door, if not what the standard says. */
+  readonly refused?: Rule;
   /** Asked before the rules of any command. */
   readonly before: readonly Rule[];
   /** The rules of each verb, in order. The last one must end the turn. */

@@ -7,7 +7,9 @@
  * are asked, and what is left afterwards, is the library's; their words are the set-up's, here plain ones.
  */
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -145,6 +147,7 @@ export const server: Server = {
   title: 'aiosmtpd 1.4.6',
   lines: { bareLf: true, limit: 65_536, overlong: 'cut' },
   readCommand,
+  greeting: [connection.welcome],
   endOfData: () => ['\r\n.\r\n'],
   before: [badSyntax, fitsLimit, starttls.tlsIsRequired],
   commands: {
@@ -157,6 +160,7 @@ export const server: Server = {
       mail.noNestedMail,
       mailParameters,
       mail.senderPolicy,
+      mail.storageHasRoom,
       mail.acceptMail,
     ],
     RCPT: [
@@ -191,18 +195,12 @@ function beginAuth(turn: Turn): Outcome {
   if (mechanism === '') return refuse(turn, 'argument-missing');
   if (more.length > 0) return refuse(turn, 'argument-extra');
   return mechanism === upperCase(mechanism)
-    ? asked(turn, auth.begin(turn, mechanism, initial))
+    ? callbackAnswers(turn, () => auth.begin(turn, mechanism, initial))
     : refuse(turn, 'auth-mechanism-unknown');
 }
 
 function answer(turn: Turn): Outcome {
-  return asked(turn, auth.continueAuth(turn));
-}
-
-/** The authenticator may say that it cannot know now. */
-function asked(turn: Turn, outcome: Outcome): Outcome {
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return isDecided && turn.session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return callbackAnswers(turn, auth.continueAuth);
 }
 
 function authOverTls(turn: Turn): Outcome | undefined {

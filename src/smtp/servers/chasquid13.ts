@@ -10,6 +10,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { secured } from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -88,15 +89,16 @@ function decideRecipient(turn: Turn): Outcome {
   const { host: policy, user } = turn.session;
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   if (!isLocal(policy, mailbox.domain)) {
-    return user === null ? rcpt.refuseRecipient(turn, 'rcpt-no-relay') : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
+    return rcpt.settleRecipient(turn, user === null ? 'rcpt-no-relay' : 'rcpt', mailbox);
   }
   if (!isIdentifier(mailbox.localPart)) {
     return rcpt.refuseRecipient(turn, 'address-syntax', says.badName);
   }
   const [localPart = ''] = mailbox.localPart.split('+');
   const named = { localPart, domain: mailbox.domain };
-  const rule = mailboxStatus(policy, named) === undefined ? 'rcpt-unknown' : rcpt.recipientRule(turn, named);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, rule, mailbox) : rcpt.refuseRecipient(turn, rule);
+  const status = mailboxStatus(policy, named)?.is;
+  const isKnown = status === undefined ? 'rcpt-unknown' : 'rcpt';
+  return rcpt.settleRecipient(turn, status === 'failing' ? 'rcpt-failing' : isKnown, mailbox);
 }
 
 /** precis.UsernameCaseMapped: letters and digits that are no other form of something else (RFC 8264 §4.2). */
@@ -211,12 +213,8 @@ function authenticate(turn: Turn): Outcome {
   return initial === undefined ? asked : answer({ ...turn, line: initial, session: asked.session });
 }
 
-/** 454 when the users cannot be looked up. */
 function answer(turn: Turn): Outcome {
-  const outcome = auth.continueAuth(turn);
-  const { session } = turn;
-  const decided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return decided && session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return backendAnswers(turn, auth.continueAuth);
 }
 
 const curse = [(turn: Turn): Outcome => hangUp(turn, 'not-smtp')];
@@ -228,6 +226,7 @@ export const server: Server = {
   title: 'chasquid 1.15',
   lines: { bareLf: true, oneCr: true, limit: 1002, overlong: 'refuse' },
   readCommand,
+  greeting: [connection.welcome],
   endOfData: () => ['\r\n.\r\n'],
   before: [],
   commands: {

@@ -192,11 +192,11 @@ function decideRecipient(turn: Turn): Outcome {
   const asked = accepted + (transaction?.refused ?? 0) + 1;
   if (/^\.|[@%!/|`#&?]/.test(mailbox.localPart)) return rcpt.refuseRecipient(turn, 'rcpt-refused');
   if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'too-many-bad-recipients');
-  const rule = turn.session.user === null ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? // greylistd's part of the ACL
-      (rcpt.greylisting(turn) ?? rcpt.acceptRecipient(turn, rule, mailbox))
-    : rcpt.refuseRecipient(turn, rule);
+  const { user, host: policy } = turn.session;
+  const rule = user === null || policy.relay === 'never' ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
+  // greylistd's part of the ACL: our own domains, and `!senders = :`
+  const greylisted = rule === 'rcpt' && transaction?.reversePath ? rcpt.greylisting(turn) : undefined;
+  return greylisted ?? rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** The words for a refused recipient are told again. */
@@ -326,6 +326,8 @@ export const server: Server = {
   },
   authAnswer: [(turn) => backendAnswers(turn, () => auth.continueAuth(turn, sasl))],
   unknown: [notMatched],
+  // `host_reject_connection`; acl_smtp_connect, whose message may begin with another code.
+  hangsUpAfter: new Set(['greeting-refused', 'greeting-no-mail']),
   afterContent: [data.contentSizeFitsWithoutCr, linesFit, data.contentVerdict, data.acceptContent],
   after: count,
   replies: says.replies,

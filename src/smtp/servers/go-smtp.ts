@@ -10,6 +10,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -219,6 +220,7 @@ export const server: Server = {
   title: 'go-smtp 0.21',
   lines: { bareLf: true, limit: 2000, overlong: 'refuse' },
   readCommand,
+  greeting: [connection.welcome],
   before: [],
   commands: {
     HELO: saidHello,
@@ -230,6 +232,7 @@ export const server: Server = {
       checkFields(mailFields),
       auth.authIsRequired,
       mail.senderPolicy,
+      mail.storageHasRoom,
       acceptMail,
     ],
     RCPT: [
@@ -273,15 +276,11 @@ function beginAuth(turn: Turn): Outcome {
   if (!tls && policy.auth === 'off') return refuse(turn, 'not-offered');
   if (!tls && policy.auth === 'over-tls') return refuse(turn, 'auth-needs-tls');
   if (initial !== undefined && initial !== '=' && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed');
-  return auth.authIsKnown(turn) ?? asked(turn, auth.begin(turn, mechanism, initial === '=' ? '' : initial));
+  return (
+    auth.authIsKnown(turn) ?? callbackAnswers(turn, () => auth.begin(turn, mechanism, initial === '=' ? '' : initial))
+  );
 }
 
 function continueAuth(turn: Turn): Outcome {
-  return asked(turn, auth.continueAuth(turn));
-}
-
-/** Auth may say that it cannot know now. */
-function asked(turn: Turn, outcome: Outcome): Outcome {
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return isDecided && turn.session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return callbackAnswers(turn, auth.continueAuth);
 }

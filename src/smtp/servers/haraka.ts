@@ -54,6 +54,21 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb: upperCase(verb), argument };
 }
 
+/** loop_respond(): whom the hook `connect` refuses is told the same, again and again, until QUIT: 421 too. */
+function loop(turn: Turn): Outcome | undefined {
+  const { host: policy, state } = turn.session;
+  if (turn.verb === 'QUIT') return undefined;
+  const isBusy = policy.service === 'busy';
+  const rule = state.name === 'refused' ? 'after-refusal' : isBusy ? 'greeting-busy' : 'greeting-refused';
+  const { session, ...outcome } = refuse(turn, rule, isBusy ? says.later : says.notWelcome);
+  return { ...outcome, session: { ...session, state: { name: 'refused' } } };
+}
+
+/** A code of its own for a host without mail a plugin cannot give. */
+function greet(turn: Turn): Outcome | undefined {
+  return /^[on]/.test(turn.session.host.service) ? connection.welcome(turn) : loop(turn);
+}
+
 /** A TLS handshake begins with the octet 22. */
 function notTls(turn: Turn): Outcome | undefined {
   return turn.line.startsWith('\x16') ? hangUp(turn, 'not-smtp') : undefined;
@@ -109,6 +124,7 @@ function senderAllowed(turn: Turn): Outcome | undefined {
   const names = [address, address.slice(address.lastIndexOf('@') + 1)];
   const reasons = new Set(names.map((name) => refusedSenders[name]));
   if (reasons.has('policy')) return refuse(turn, 'sender-refused');
+  if (reasons.has('not-now')) return refuse(turn, 'sender-not-now', says.putOff);
   return reasons.has('not-allowed') ? refuse(turn, 'sender-not-allowed') : undefined;
 }
 
@@ -146,6 +162,11 @@ function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
     : refuse(turn, rule, says.unknown);
 }
 
+/** greylist lets those pass that may relay. */
+function greylisting(turn: Turn): Outcome | undefined {
+  return turn.session.host.relay === 'always' ? undefined : rcpt.greylisting(turn);
+}
+
 /** limit: recipients of the connection, refused ones too. */
 function recipientsFit(turn: Turn): Outcome | undefined {
   const { host: policy, tally } = turn.session;
@@ -172,12 +193,12 @@ function decideRecipient(turn: Turn): Outcome {
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const { host: policy, user } = turn.session;
   if (!isLocal(policy, mailbox.domain)) {
-    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
-    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+    const mayRelay = policy.relay === 'always' || user !== null;
+    return rcpt.settleRecipient(turn, mayRelay ? 'rcpt' : 'rcpt-no-relay', mailbox);
   }
   const escaped = policy.verifies && mailbox.localPart.includes('\\');
   const rule = escaped ? 'rcpt-unknown' : rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
@@ -268,6 +289,8 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 512, overlong: 'refuse' },
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
+  greeting: [greet],
+  refused: (turn) => (turn.session.state.name === 'refused' ? loop(turn) : undefined),
   before: [notTls, notBehindMessage],
   after: keep,
   commands: {
@@ -281,9 +304,10 @@ export const server: Server = {
       fewErrors,
       senderAllowed,
       senderResolves,
+      mail.storageHasRoom,
       mail.acceptMail,
     ],
-    RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, rcpt.greylisting, decideRecipient],
+    RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, greylisting, decideRecipient],
     DATA: [small.noArgument, dataOrder, fewErrors, data.acceptData],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],

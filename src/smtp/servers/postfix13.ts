@@ -196,11 +196,17 @@ export function tlsIsRequired(turn: Turn): Outcome | undefined {
   return isFree ? undefined : starttls.tlsIsRequired(turn);
 }
 
+/** smtpd_check_rcpt(): "postmaster" without a domain is under no restriction. */
+const restricted =
+  (rule: (turn: Turn) => Outcome | undefined) =>
+  (turn: Turn): Outcome | undefined =>
+    /^postmaster$/i.test(String(turn.path?.text)) ? undefined : rule(turn);
+
 /** `smtpd_recipient_restrictions = permit_sasl_authenticated, reject`, as of the submission service in master.cf. */
-function loginFirst(turn: Turn): Outcome | undefined {
+const loginFirst = restricted((turn) => {
   const refused = auth.authIsRequired(turn);
-  return refused && rcpt.refuseRecipient(turn, refused.rule);
-}
+  return refused && turn.verb === 'RCPT' ? rcpt.refuseRecipient(turn, refused.rule) : refused;
+});
 
 /** A policy server that greylists can only put off what would be taken (`DEFER_IF_PERMIT`); users are looked for after it. */
 function decideRecipient(turn: Turn): Outcome {
@@ -210,9 +216,7 @@ function decideRecipient(turn: Turn): Outcome {
   const isRestricted = rule === 'rcpt-no-relay' || rule === 'rcpt-domain-unknown' || rule === 'rcpt-null-mx';
   const greylisted = isRestricted ? undefined : rcpt.greylisting(turn);
   if (greylisted !== undefined) return rcpt.refuseRecipient(turn, greylisted.rule);
-  const accepted = rule === 'rcpt' || rule === 'rcpt-relayed' || rule === 'rcpt-forwarded';
-  if (!accepted) return rcpt.refuseRecipient(turn, rule);
-  return rcpt.acceptRecipient(turn, rule, mailbox);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** VRFY asks the restrictions of RCPT, and then says 252 (`smtpd_vrfy`). */
@@ -222,6 +226,8 @@ function verify(turn: Turn): Outcome {
   if (path === null || path.mailbox === null || destination(turn, path.mailbox) === null)
     return refuse(turn, path?.mailbox === null ? 'rcpt-null' : 'address-syntax', says.badRecipient);
   turn.path = path;
+  const refused = loginFirst(turn);
+  if (refused !== undefined) return refused;
   const rule = recipient(turn);
   turn.values['asked'] = asked;
   return rule === 'rcpt' || rule === 'rcpt-relayed'
@@ -290,7 +296,7 @@ export const server: Server = {
       readAddress('TO:', 'rcpt-syntax', says.badRecipient),
       rcptOptions,
       rcpt.recipientsFit,
-      senderPolicyAtRcpt,
+      restricted(senderPolicyAtRcpt),
       loginFirst,
       decideRecipient,
     ],
@@ -322,6 +328,7 @@ export const server: Server = {
   afterContent: [data.contentSizeFits, data.contentDoesNotLoop(49), data.contentVerdict, data.acceptContent],
   authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   unknown: [unknownCommand],
+  hangsUpAfter: new Set(['greeting-no-mail']),
   after: count,
   replies: says.replies,
 };

@@ -10,6 +10,7 @@
  */
 import { lowerCase, upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -181,11 +182,11 @@ function decideRecipient(turn: Turn): Outcome {
   const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
   const { host: policy, user } = turn.session;
   if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain)) {
-    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
-    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+    const mayRelay = policy.relay === 'always' || user !== null;
+    return rcpt.settleRecipient(turn, mayRelay ? 'rcpt' : 'rcpt-no-relay', mailbox);
   }
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** A dot alone before a bare line feed ends the connection. */
@@ -298,6 +299,8 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 65_536, overlong: 'cut' },
   readCommand,
   endOfData: () => ['\n.\r\n', '\n.\n'],
+  // A host without mail is to its plugins a client refused; and then it would say 550.
+  greeting: [(turn) => (turn.session.host.service === 'no-mail' ? connection.welcome(turn) : connection.greet(turn))],
   before: [],
   commands: {
     HELO: sayHello,
@@ -322,6 +325,8 @@ export const server: Server = {
   authAnswer: [continueAuth],
   halfClose: [clientGone],
   noHandshake: [handshakeFailed],
+  // connect_respond()
+  hangsUpAfter: new Set(['greeting-refused']),
   after: keepTransaction,
   replies: says.replies,
 };

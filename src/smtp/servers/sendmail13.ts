@@ -9,6 +9,7 @@ import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -55,13 +56,24 @@ export const host: Host = {
   maximumErrors: 25,
 };
 
+/** The null server: whom the access map rejects (check_relay) may say hello, and then do nothing that matters. */
+function greet(turn: Turn): Outcome {
+  const { session } = turn;
+  const { service } = session.host;
+  if (service === 'busy') return hangUp(turn, 'greeting-busy');
+  return service === 'refuses-client'
+    ? settle(turn, 'greeting-refused', { ...session, tally: { rejected: 1 } })
+    : connection.welcome(turn);
+}
+
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
 function talkedTooEarly(turn: Turn): Outcome | undefined {
   const { session, verb, more } = turn;
-  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
-    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP'
-      ? refuse(turn, 'talked-too-early', says.rejected)
-      : undefined;
+  if (session.tally['rejected'] === 1) {
+    if (!Object.hasOwn(session.server.commands, verb) || /^(?:HELO|EHLO|NOOP|RSET|QUIT)$/.test(verb)) return undefined;
+    return session.host.service === 'refuses-client'
+      ? refuse(turn, 'after-refusal')
+      : refuse(turn, 'talked-too-early', says.rejected);
   }
   return more && /^(?:HELO|EHLO)$/.test(verb)
     ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
@@ -74,11 +86,11 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb: upperCase(verb), argument };
 }
 
-/** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, not those that are refused. */
+/** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, and what the null server rejects. */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
   const most = session.host.maximumErrors;
-  if (!rule.startsWith('command-')) return outcome;
+  if (!/^(?:command|after)-/.test(rule)) return outcome;
   const bad = (session.tally['bad'] ?? 0) + 1;
   return most !== null && bad > most
     ? hangUp(turn, 'too-many-errors')
@@ -261,6 +273,7 @@ export const server: Server = {
   title: 'Sendmail 8.18',
   lines: { bareLf: true, limit: 2048, overlong: 'refuse' },
   readCommand,
+  greeting: [greet],
   before: [openProxy, talkedTooEarly, loginFirst],
   commands: {
     HELO: saidHello,

@@ -8,6 +8,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as connection from '../commands/connection.ts';
@@ -30,7 +31,6 @@ import {
   type Turn,
 } from '../turn.ts';
 import * as says from '../words/smtp-server.ts';
-import { methodsOf } from '../words/smtp-server.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -196,7 +196,13 @@ export const server: Server = {
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [...forUsers, readAddress('mail-syntax', 'MAIL FROM'), mail.senderPolicy, mail.acceptMail],
+    MAIL: [
+      ...forUsers,
+      readAddress('mail-syntax', 'MAIL FROM'),
+      mail.senderPolicy,
+      mail.storageHasRoom,
+      mail.acceptMail,
+    ],
     RCPT: [...forUsers, readAddress('rcpt-syntax', 'RCPT TO'), recipientsFit, rcpt.greylisting, decideRecipient],
     DATA: [...forUsers, data.recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
@@ -214,7 +220,8 @@ export const server: Server = {
   authAnswer: [continueAuth],
   afterContent: [data.contentSizeFits, data.contentVerdict, data.acceptContent],
   after: count,
-  hangsUpAfter: new Set(['line-too-long']),
+  // onConnect: its error is said with its `responseCode`, or 554.
+  hangsUpAfter: new Set(['line-too-long', 'greeting-refused', 'greeting-no-mail']),
   replies: says.replies,
 };
 
@@ -234,14 +241,14 @@ const sasl: auth.Sasl = {
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
   const name = upperCase(mechanism);
-  if (!methodsOf(turn).includes(name)) {
+  if (!auth.mechanismsOf(turn.session.host).includes(name)) {
     return refuse(turn, name === '' ? 'argument-missing' : 'auth-mechanism-unknown', says.badMechanism);
   }
   if (more.length > 0) {
     return refuse(withValues(turn, { mechanism: name === 'PLAIN' ? 'PLAIN token' : name }), 'argument-extra');
   }
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
-  return badName(turn, name, initial) ?? keep(turn, auth.begin(turn, name, initial, sasl));
+  return badName(turn, name, initial) ?? keep(turn, () => auth.begin(turn, name, initial, sasl));
 }
 
 function continueAuth(turn: Turn): Outcome {
@@ -250,7 +257,7 @@ function continueAuth(turn: Turn): Outcome {
   if (line === '*') return auth.fail(turn, 'auth-cancelled');
   const asksName = state.name === 'authenticating' && state.exchange.user === null;
   const refused = asksName ? badName(turn, state.exchange.mechanism, line) : undefined;
-  return refused ?? keep(turn, auth.continueAuth({ ...turn, line }, sasl));
+  return refused ?? keep(turn, () => auth.continueAuth({ ...turn, line }, sasl));
 }
 
 /** LOGIN_username(). */
@@ -261,11 +268,10 @@ function badName(turn: Turn, mechanism: string, text: string): Outcome | undefin
   return auth.fail(turn, 'auth-malformed');
 }
 
-/** AUTH may be sent in a transaction, which goes on behind it. onAuth may say that it cannot know now. */
-function keep(turn: Turn, outcome: Outcome): Outcome {
-  const { state, host: policy } = turn.session;
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  if (isDecided && policy.auth === 'failing') return auth.fail(turn, 'auth-unavailable');
+/** AUTH may be sent in a transaction, which goes on behind it. */
+function keep(turn: Turn, rule: () => Outcome): Outcome {
+  const { state } = turn.session;
+  const outcome = callbackAnswers(turn, rule);
   const behind = state.name === 'authenticating' ? state.behind : state;
   return outcome.rule === 'auth-succeeded' ? { ...outcome, session: { ...outcome.session, state: behind } } : outcome;
 }
