@@ -64,10 +64,10 @@ test('all of the library, with what a code may answer and how a client fared, we
   expect(weight).toBeLessThanOrEqual(20 * kilo);
 });
 
-test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3.7 kB more', async (name) => {
+test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3.8 kB more', async (name) => {
   const base = kin[name];
   const beside = base === undefined ? engine : [...engine, `servers/${base}.ts`];
   const weight = (await weigh(...beside, `servers/${name}.ts`)) - (await weigh(...beside));
   console.log(`${name}: ${weight} octets`);
-  expect(weight).toBeLessThanOrEqual(3.7 * kilo);
+  expect(weight).toBeLessThanOrEqual(3.8 * kilo);
 });

@@ -144,10 +144,13 @@ export function decide(turn: Turn, user: string, proves: (password: string) => b
 }
 
 /** §6: 432 in place of 235, for a user who must first log in with PLAIN, so that the server learns the password anew. */
-export function transition(turn: Turn, outcome: Outcome): Outcome {
-  const { users } = turn.session.host;
-  const isDue = outcome.rule === 'auth-succeeded' && users[String(outcome.session.user)]?.transition;
-  return isDue ? fail(turn, 'auth-transition') : outcome;
+export function orTransition(rule: (turn: Turn) => Outcome): (turn: Turn) => Outcome {
+  return (turn) => {
+    const outcome = rule(turn);
+    const { user, host } = outcome.session;
+    const isDue = outcome.rule === 'auth-succeeded' && host.users[String(user)]?.transition;
+    return isDue ? fail(turn, 'auth-transition') : outcome;
+  };
 }
 
 /** Ends the exchange without a user. */
