@@ -50,10 +50,10 @@ async function weigh(...files: readonly string[]): Promise<number> {
 /** What plays a dialogue: both ends of it, its steps, and the rules they name. */
 const playing = ['session.ts', 'host.ts', 'dialogue.ts', 'client.ts', 'rules.ts', 'client-rules.ts'];
 
-test('the engine with rfc5321 weighs at most 16.2 kB', async () => {
+test('the engine with rfc5321 weighs at most 16.3 kB', async () => {
   const weight = await weigh(...playing, 'servers/rfc5321.ts');
   console.log(`engine with rfc5321: ${weight} octets`);
-  expect(weight).toBeLessThanOrEqual(16.2 * kilo);
+  expect(weight).toBeLessThanOrEqual(16.3 * kilo);
 });
 
 const engine = ['index.ts', 'servers/rfc5321.ts'];

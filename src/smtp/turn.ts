@@ -144,6 +144,8 @@ export type LineDiscipline = {
   /** After EHLO, of MAIL and RCPT: extensions give their parameters room (§4.5.3.1.4). */
   readonly limitWithParameters?: number;
   readonly overlong: 'refuse' | 'cut' | 'split';
+  /** Octets of a line after which it is refused although its end has not come. */
+  readonly unended?: number;
   /** Is a message read from the network anew? What came behind DATA in its packet then waits until it has come, and what
    *  comes behind its end is lost. */
   readonly messageApart?: boolean;

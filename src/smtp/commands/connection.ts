@@ -3,16 +3,10 @@ import { greeted, hangUp, idle, move, refuse, settle, type Outcome, type Turn } 
 
 /** §3.1: 220; or 554, then 503 to all but QUIT; RFC 7504 §3: 521; §3.8: 421 for a server that is too busy. */
 export function greet(turn: Turn): Outcome {
-  switch (turn.session.host.service) {
-    case 'open':
-      return welcome(turn);
-    case 'busy':
-      return hangUp(turn, 'greeting-busy');
-    case 'refuses-client':
-      return move(turn, 'greeting-refused', { name: 'refused' });
-    case 'no-mail':
-      return move(turn, 'greeting-no-mail', { name: 'refused' });
-  }
+  const { service } = turn.session.host;
+  if (service === 'open') return welcome(turn);
+  if (service === 'busy') return hangUp(turn, 'greeting-busy');
+  return move(turn, service === 'no-mail' ? 'greeting-no-mail' : 'greeting-refused', { name: 'refused' });
 }
 
 /** 220, to everybody. */

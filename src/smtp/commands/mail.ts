@@ -48,9 +48,7 @@ export function senderPolicy(turn: Turn): Outcome | undefined {
   if (mailbox === null) return undefined;
   const domain = mailbox.domain.toLowerCase();
   const reason = refusalOf(host, mailbox, domain);
-  if (reason === 'policy') return refuse(turn, 'sender-refused');
-  if (reason === 'not-now') return refuse(turn, 'sender-not-now');
-  if (reason === 'not-allowed') return refuse(turn, 'sender-not-allowed');
+  if (reason !== undefined) return refuse(turn, reason === 'policy' ? 'sender-refused' : `sender-${reason}`);
   if (host.nullMx.includes(domain)) return refuse(turn, 'sender-null-mx');
   if (!domainExists(host, domain)) return refuse(turn, 'sender-domain-unknown');
   return undefined;

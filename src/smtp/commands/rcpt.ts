@@ -54,11 +54,9 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
     case 'forwarded':
       return 'rcpt';
     case 'busy':
-      return 'rcpt-busy';
     case 'failing':
-      return 'rcpt-failing';
     case 'disabled':
-      return 'rcpt-disabled';
+      return `rcpt-${status.is}`;
     case 'full':
       return status.until === 'later' ? 'rcpt-full-for-now' : 'rcpt-full';
     case 'moved':

@@ -218,7 +218,7 @@ export const server: Server = {
   ...rfc5321,
   name: 'go-smtp',
   title: 'go-smtp 0.21',
-  lines: { bareLf: true, limit: 2000, overlong: 'refuse' },
+  lines: { bareLf: true, limit: 2000, overlong: 'refuse', unended: 2000 },
   readCommand,
   greeting: [connection.welcome],
   before: [],

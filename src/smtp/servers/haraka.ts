@@ -286,7 +286,7 @@ export const server: Server = {
   ...rfc5321,
   name: 'haraka',
   title: 'Haraka 3.3',
-  lines: { bareLf: true, oneCr: true, limit: 512, overlong: 'refuse' },
+  lines: { bareLf: true, oneCr: true, limit: 512, overlong: 'refuse', unended: 513 },
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
   greeting: [greet],

@@ -190,7 +190,7 @@ export const server: Server = {
   ...rfc5321,
   name: 'smtp-server',
   title: 'nodemailer smtp-server 3.21',
-  lines: { bareLf: true, oneCr: true, limit: 16_386, overlong: 'refuse' },
+  lines: { bareLf: true, oneCr: true, limit: 16_386, overlong: 'refuse', unended: 16_385 },
   endOfData: () => ['\r\n.\r\n'],
   before: [connection.shuttingDown, notHttp, disabled],
   commands: {
