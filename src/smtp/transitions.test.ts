@@ -17,7 +17,9 @@ import {
 import { after, nameAfter, rowOf } from './after.ts';
 import { silently } from './places.ts';
 
-const modules = import.meta.glob<{ server: Server; host: Host }>('./servers/*.ts', { eager: true });
+const modules = import.meta.glob<{ server: Server; host: Host }>('./servers/*.ts', {
+  eager: true,
+});
 
 const envelope = [
   'EHLO client.example.org\r\n',

@@ -68,9 +68,14 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
   }
 }
 
+/** The mailbox that the command names. */
+export function mailboxNamed(turn: Turn): Mailbox {
+  return turn.path?.mailbox ?? { localPart: '', domain: '' };
+}
+
 /** Accepts the recipient into the forward-path buffer, or refuses it for the host's reason. */
 export function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = mailboxNamed(turn);
   return settleRecipient(turn, recipientRule(turn, mailbox), mailbox);
 }
 

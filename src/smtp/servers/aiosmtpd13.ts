@@ -23,6 +23,7 @@ import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '..
 import { isUtf8 } from '../utf8.ts';
 import * as says from '../words/aiosmtpd.ts';
 import { isOffered, syntaxOfVerb } from '../words/aiosmtpd.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -53,9 +54,10 @@ function badSyntax(turn: Turn): Outcome | undefined {
 
 /** Each command may be called twenty times over (`command_call_limit` is off by default); the fifth unknown one ends the session. */
 function unknown(turn: Turn): Outcome {
-  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen >= 5 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, 'command-unknown');
+  const session = oneMore(turn.session, 'unknown');
+  return tallyOf(session, 'unknown') >= 5
+    ? hangUp(turn, 'too-many-errors')
+    : refuse({ ...turn, session }, 'command-unknown');
 }
 
 /** `FROM:` or `TO:`, white space, an address in brackets or a bare one; what is left must be parameters. */
@@ -181,7 +183,7 @@ export const server: Server = {
     VRFY: [auth.authIsRequired, needsAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.notImplemented],
     STARTTLS: [small.noArgument, tlsContext, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [hello.helloFirst, authNeedsEhlo, authOverTls, auth.notAuthenticated, beginAuth],
+    AUTH: [hello.helloFirst, auth.authNeedsEhlo, authOverTls, auth.notAuthenticated, beginAuth],
   },
   unknown: [unknown],
   authAnswer: [answer],
@@ -209,10 +211,6 @@ function authOverTls(turn: Turn): Outcome | undefined {
 
 function tlsContext(turn: Turn): Outcome | undefined {
   return turn.session.host.tls === 'off' ? refuse(turn, 'command-not-implemented', says.noTls) : undefined;
-}
-
-function authNeedsEhlo(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'not-offered');
 }
 
 function needsAddress(turn: Turn): Outcome | undefined {

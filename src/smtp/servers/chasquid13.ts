@@ -27,6 +27,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/chasquid.ts';
 import { defaultSize } from '../words/chasquid.ts';
+import { helloKeepsTransaction } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -87,7 +88,7 @@ function mailboxOf(text: string): Mailbox | null {
 /** Relaying is for those who logged in, and a local user is always looked up. */
 function decideRecipient(turn: Turn): Outcome {
   const { host: policy, user } = turn.session;
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   if (!isLocal(policy, mailbox.domain)) {
     return rcpt.settleRecipient(turn, user === null ? 'rcpt-no-relay' : 'rcpt', mailbox);
   }
@@ -133,13 +134,6 @@ function domainDecodes(turn: Turn): Outcome | undefined {
   return labels.every((label) => !label.startsWith('xn--') || isPunycode(label.slice(4)))
     ? undefined
     : refuse(turn, 'address-syntax', turn.verb === 'MAIL' ? says.badSenderDomain : says.badDomain);
-}
-
-/** MAIL begins anew, whatever there was; HELO leaves a transaction alone. */
-function acceptHello(turn: Turn): Outcome {
-  const outcome = hello.acceptHello(turn);
-  const { state } = turn.session;
-  return state.name === 'envelope' ? { ...outcome, session: { ...outcome.session, state } } : outcome;
 }
 
 /** Lines end in CRLF, or the session does. */
@@ -218,7 +212,7 @@ function answer(turn: Turn): Outcome {
 }
 
 const curse = [(turn: Turn): Outcome => hangUp(turn, 'not-smtp')];
-const saidHello = [hello.helloNeedsName, acceptHello];
+const saidHello = [hello.helloNeedsName, helloKeepsTransaction];
 
 export const server: Server = {
   ...rfc5321,

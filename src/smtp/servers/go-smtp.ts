@@ -28,6 +28,7 @@ import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
 import { hangUp, idle, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/go-smtp.ts';
+import { helloKeepsTransaction, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -49,10 +50,11 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** Three errors of protocol are let; the fourth gets its reply and, unasked, the last word. */
 function protocolError(turn: Turn, rule: RuleName, words?: string): Outcome {
-  const seen = (turn.session.tally['errors'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { errors: seen } };
+  const session = oneMore(turn.session, 'errors');
   const outcome = refuse({ ...turn, session }, rule, words);
-  return seen > 3 ? { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'too-many-errors') } : outcome;
+  return tallyOf(session, 'errors') > 3
+    ? { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'too-many-errors') }
+    : outcome;
 }
 
 function unknown(turn: Turn): Outcome {
@@ -192,13 +194,6 @@ function linesFit(turn: Turn): Outcome | undefined {
   return { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'content-line-too-long', says.closing) };
 }
 
-/** A second HELO leaves the transaction as it was. */
-function acceptHello(turn: Turn): Outcome {
-  const outcome = hello.acceptHello(turn);
-  const { state } = turn.session;
-  return state.name === 'envelope' ? { ...outcome, session: { ...outcome.session, state } } : outcome;
-}
-
 /** A second MAIL takes the place of the first; the recipients stay. */
 function acceptMail(turn: Turn): Outcome {
   const outcome = mail.acceptMail(turn);
@@ -211,7 +206,7 @@ function acceptMail(turn: Turn): Outcome {
   };
 }
 
-const saidHello = [firstWord, acceptHello];
+const saidHello = [firstWord, helloKeepsTransaction];
 const notKnown = [small.notImplemented];
 
 export const server: Server = {

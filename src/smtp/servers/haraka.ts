@@ -23,20 +23,11 @@ import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import { readPath } from '../grammar/haraka.ts';
 import { isIPv4 } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import {
-  hangUp,
-  move,
-  refuse,
-  settle,
-  withValues,
-  type Outcome,
-  type Server,
-  type Session,
-  type Turn,
-} from '../turn.ts';
+import { hangUp, move, refuse, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import { asUtf8 } from '../utf8.ts';
 import * as says from '../words/haraka.ts';
 import { methodsOf } from '../words/haraka.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -76,9 +67,8 @@ function notTls(turn: Turn): Outcome | undefined {
 
 /** A command that cannot be taken apart counts as an error of the connection. */
 function unparsed(turn: Turn, rule: RuleName, problem: string): Outcome {
-  const { session } = turn;
-  const tally = { ...session.tally, ...one(session.tally, 'errors', true) };
-  return refuse(withValues({ ...turn, session: { ...session, tally } }, { problem }), rule, says.unparsed);
+  const session = oneMore(turn.session, 'errors');
+  return refuse(withValues({ ...turn, session }, { problem }), rule, says.unparsed);
 }
 
 /** The keyword with its colon, the address up to the first space outside brackets, words behind it. */
@@ -136,8 +126,9 @@ function loggedIn(turn: Turn): Outcome | undefined {
 
 /** limit: what the connection counts as an error; hello, MAIL, RCPT and DATA end it when there are too many. */
 function fewErrors(turn: Turn): Outcome | undefined {
-  const { host: policy, tally } = turn.session;
-  const tooMany = policy.maximumErrors !== null && (tally['errors'] ?? 0) > policy.maximumErrors;
+  const { session } = turn;
+  const { maximumErrors } = session.host;
+  const tooMany = maximumErrors !== null && tallyOf(session, 'errors') > maximumErrors;
   return tooMany ? hangUp(turn, 'too-many-errors') : undefined;
 }
 
@@ -155,9 +146,8 @@ const errorsOfData = new Set<RuleName>(['rcpt-first', 'data-no-valid-recipients'
 
 /** limit: unknown commands. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const { host: policy, tally } = turn.session;
-  const most = policy.maximumErrors;
-  return most !== null && (tally['unknown'] ?? 0) >= most
+  const most = turn.session.host.maximumErrors;
+  return most !== null && tallyOf(turn.session, 'unknown') >= most
     ? hangUp(turn, 'too-many-errors')
     : refuse(turn, rule, says.unknown);
 }
@@ -169,9 +159,8 @@ function greylisting(turn: Turn): Outcome | undefined {
 
 /** limit: recipients of the connection, refused ones too. */
 function recipientsFit(turn: Turn): Outcome | undefined {
-  const { host: policy, tally } = turn.session;
-  const most = policy.maximumRecipients;
-  return most !== null && (tally['recipients'] ?? 0) >= most
+  const most = turn.session.host.maximumRecipients;
+  return most !== null && tallyOf(turn.session, 'recipients') >= most
     ? rcpt.refuseRecipient(turn, 'too-many-recipients')
     : undefined;
 }
@@ -187,7 +176,7 @@ function senderResolves(turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   if (turn.path?.mailbox === null)
     return rcpt.refuseRecipient(turn, turn.line.includes('<') ? 'rcpt-null' : 'rcpt-syntax', says.cannotDeliver);
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
@@ -222,25 +211,22 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
 
 /** That EHLO was said, and that a client has pipelined, holds for the connection, whatever is said later; what limit counts too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
-  const { session, rule } = outcome;
-  const { behind = 0, esmtp = 0, pipelining = 0, ...counts } = session.tally;
+  const { rule } = outcome;
+  const { behind = 0, esmtp = 0, pipelining = 0 } = outcome.session.tally;
   const isDecided =
     turn.verb === 'RCPT' && (/^rcpt(?!-syntax)/.test(rule) || rule === 'greylisted' || rule === 'too-many-recipients');
   const isError = errors.has(rule) || (turn.verb === 'DATA' && errorsOfData.has(rule));
+  let { session } = outcome;
+  if (isDecided) session = oneMore(session, 'recipients');
+  if (isError) session = oneMore(session, 'errors');
+  if (unrecognized.has(rule)) session = oneMore(session, 'unknown');
   const tally = {
-    ...counts,
-    ...one(counts, 'recipients', isDecided),
-    ...one(counts, 'errors', isError),
-    ...one(counts, 'unknown', unrecognized.has(rule)),
+    ...session.tally,
     behind: turn.more && (rule === 'content-accepted' || behind === 1) ? 1 : 0,
     esmtp: rule === 'ehlo' ? 1 : esmtp,
     pipelining: turn.more && esmtp === 1 ? 1 : pipelining,
   };
   return { ...outcome, session: { ...session, tally } };
-}
-
-function one(counts: Session['tally'], name: string, isMore: boolean): Session['tally'] {
-  return isMore ? { [name]: (counts[name] ?? 0) + 1 } : {};
 }
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
@@ -276,10 +262,6 @@ function answer(turn: Turn): Outcome {
   return auth.continueAuth(turn);
 }
 
-function help(turn: Turn): Outcome {
-  return settle(turn, 'help', turn.session);
-}
-
 const saidHello = [hello.helloNeedsName, fewErrors, hello.acceptHello];
 
 export const server: Server = {
@@ -312,7 +294,7 @@ export const server: Server = {
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.noArgument, small.acceptQuit],
-    HELP: [help],
+    HELP: [small.tell('help')],
     VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,

@@ -189,7 +189,7 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const { name } = turn.session.host;
   const asked = mailbox.domain === '' ? { ...mailbox, domain: name } : mailbox;
   const [user = ''] = asked.localPart.split('+');

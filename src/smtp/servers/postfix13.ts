@@ -28,6 +28,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
 import * as says from '../words/postfix.ts';
+import { authIsThere, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** mydestination, Debian's local users, `smtpd_hard_error_limit`, `smtpd_recipient_limit`. */
@@ -210,7 +211,7 @@ const loginFirst = restricted((turn) => {
 
 /** A policy server that greylists can only put off what would be taken (`DEFER_IF_PERMIT`); users are looked for after it. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const rule = recipient(turn);
   turn.values['domain'] = mailbox.domain;
   const isRestricted = rule === 'rcpt-no-relay' || rule === 'rcpt-domain-unknown' || rule === 'rcpt-null-mx';
@@ -265,9 +266,9 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   const { session } = outcome;
   if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...session, errors: 0, tally: {} } };
   if (!junk.has(turn.verb)) return outcome;
-  const seen = (session.tally['junk'] ?? 0) + 1;
-  const errors = seen > 101 && session.errors === turn.session.errors ? session.errors + 1 : session.errors;
-  return { ...outcome, session: { ...session, errors, tally: { junk: seen } } };
+  const counted = oneMore(session, 'junk');
+  const isError = tallyOf(counted, 'junk') > 101 && session.errors === turn.session.errors;
+  return { ...outcome, session: isError ? { ...counted, errors: session.errors + 1 } : counted };
 }
 
 const saidHello = [hello.helloNeedsName, hello.acceptHello];
@@ -300,7 +301,7 @@ export const server: Server = {
       loginFirst,
       decideRecipient,
     ],
-    DATA: [needsRecipients, data.dataNotAfterBdat, small.noArgument, data.acceptData],
+    DATA: [data.recipientsFirst, data.dataNotAfterBdat, small.noArgument, data.acceptData],
     BDAT: [chunkSyntax, chunkFits],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
@@ -332,16 +333,6 @@ export const server: Server = {
   after: count,
   replies: says.replies,
 };
-
-/** "need RCPT command" without MAIL, "no valid recipients" without RCPT. */
-function needsRecipients(turn: Turn): Outcome | undefined {
-  return data.recipientsFirst(turn);
-}
-
-/** `smtpd_sasl_auth_enable`. */
-function authIsThere(turn: Turn): Outcome | undefined {
-  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
-}
 
 /** The response is decoded before the mechanism is looked for. */
 function beginAuth(turn: Turn): Outcome {

@@ -24,6 +24,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, idle, move, refuse, settle, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/qpsmtpd.ts';
 import { authIsThere } from '../words/qpsmtpd.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -43,9 +44,9 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const { session } = turn;
-  const seen = (session.tally['unknown'] ?? 0) + 1;
-  const counted = { ...turn, session: { ...session, tally: { ...session.tally, unknown: seen } } };
+  const session = oneMore(turn.session, 'unknown');
+  const seen = tallyOf(session, 'unknown');
+  const counted = { ...turn, session };
   turn.values['seen'] = String(seen);
   return seen >= (session.host.maximumErrors ?? 20)
     ? hangUp(counted, 'too-many-errors')
@@ -167,7 +168,7 @@ const refusals = {
 function checkSender(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
   if (user !== null || policy.relay === 'always') return undefined;
-  const { localPart, domain } = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const { localPart, domain } = rcpt.mailboxNamed(turn);
   const host = domain.toLowerCase();
   const { refusedSenders } = policy;
   const reason = refusedSenders[`${localPart.toLowerCase()}@${host}`] ?? refusedSenders[host];
@@ -179,7 +180,7 @@ function checkSender(turn: Turn): Outcome | undefined {
 
 /** relayclients and logins may send anywhere; without rcpt_map any user of a domain in `rcpthosts` will do. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const { host: policy, user } = turn.session;
   if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain)) {
     const mayRelay = policy.relay === 'always' || user !== null;
@@ -194,28 +195,12 @@ function noBareDot(turn: Turn): Outcome | undefined {
   return data.contentOf(turn)?.held === '.\n' ? hangUp(turn, 'content-bare-line-end') : undefined;
 }
 
-/** It counts a line end as one octet. */
-function sizeFits(turn: Turn): Outcome | undefined {
-  const { size = 0, lines = 0 } = data.contentOf(turn) ?? {};
-  const most = turn.session.host.maximumSize;
-  return most !== null && size - lines > most ? data.endTransaction(turn, 'content-too-big') : undefined;
-}
-
-/** check_loop. */
-function loops(turn: Turn): Outcome | undefined {
-  return (data.contentOf(turn)?.received ?? 0) > 100 ? data.endTransaction(turn, 'content-loop') : undefined;
-}
-
 /** queue/maildir says the Message-ID back. */
 function queue(turn: Turn): Outcome {
   const [header = ''] = (data.contentOf(turn)?.head ?? '').slice(2).split('\r\n\r\n');
   if (turn.session.host.storage === 'full') return data.endTransaction(turn, 'content-storage-full');
   turn.values['message'] = /^Message-ID:[ \t]*([^\r\n]*)/im.exec(header)?.[1] ?? '';
   return data.acceptContent(turn);
-}
-
-function clientGone(turn: Turn): Outcome {
-  return hangUp(turn, 'client-gone');
 }
 
 /** The handshake reads the five octets of a record's head; what is left of the line is then a command. */
@@ -321,9 +306,8 @@ export const server: Server = {
     ],
   },
   unknown: [(turn) => unknown(turn)],
-  afterContent: [noBareDot, sizeFits, loops, data.contentVerdict, queue],
+  afterContent: [noBareDot, data.contentSizeFitsWithoutCr, data.contentDoesNotLoop(100), data.contentVerdict, queue],
   authAnswer: [continueAuth],
-  halfClose: [clientGone],
   noHandshake: [handshakeFailed],
   // connect_respond()
   hangsUpAfter: new Set(['greeting-refused']),

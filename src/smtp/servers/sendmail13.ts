@@ -36,6 +36,7 @@ import {
 } from '../turn.ts';
 import * as says from '../words/sendmail.ts';
 import { upperCase } from '../command.ts';
+import { authIsThere, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -62,7 +63,7 @@ function greet(turn: Turn): Outcome {
   const { service } = session.host;
   if (service === 'busy') return hangUp(turn, 'greeting-busy');
   return service === 'refuses-client'
-    ? settle(turn, 'greeting-refused', { ...session, tally: { rejected: 1 } })
+    ? settle(turn, 'greeting-refused', oneMore(session, 'rejected'))
     : connection.welcome(turn);
 }
 
@@ -76,7 +77,7 @@ function talkedTooEarly(turn: Turn): Outcome | undefined {
       : refuse(turn, 'talked-too-early', says.rejected);
   }
   return more && /^(?:HELO|EHLO)$/.test(verb)
-    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
+    ? refuse({ ...turn, session: oneMore(session, 'rejected') }, 'talked-too-early')
     : undefined;
 }
 
@@ -91,10 +92,10 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
   const most = session.host.maximumErrors;
   if (!/^(?:command|after)-/.test(rule)) return outcome;
-  const bad = (session.tally['bad'] ?? 0) + 1;
-  return most !== null && bad > most
+  const counted = oneMore(session, 'bad');
+  return most !== null && tallyOf(counted, 'bad') > most
     ? hangUp(turn, 'too-many-errors')
-    : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
+    : { ...outcome, session: counted };
 }
 
 /** A first command that is HTTP: somebody tries an open proxy. */
@@ -221,7 +222,7 @@ function greylisting(turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const rule = recipientRule(turn, mailbox);
   // Where mail for elsewhere goes is looked up when it is sent.
   return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
@@ -245,11 +246,6 @@ function noNul(turn: Turn): Outcome | undefined {
 /** DATA must be the last of a group (RFC 2920 §3.1). */
 function dataLast(turn: Turn): Outcome | undefined {
   return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
-}
-
-/** A Sendmail without SASL. */
-function authIsThere(turn: Turn): Outcome | undefined {
-  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
 }
 
 /** VRFY and EXPN tell all, to who has said hello. */

@@ -31,6 +31,7 @@ import {
   type Turn,
 } from '../turn.ts';
 import * as says from '../words/smtp-server.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -49,9 +50,10 @@ function notHttp(turn: Turn): Outcome | undefined {
 
 /** Nine unrecognized commands are let; the tenth ends the session. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, says.unknown);
+  const session = oneMore(turn.session, 'unknown');
+  return tallyOf(session, 'unknown') >= 10
+    ? hangUp(turn, 'too-many-errors')
+    : refuse({ ...turn, session }, rule, says.unknown);
 }
 
 /** `disabledCommands`. */
@@ -70,14 +72,13 @@ const unrecognized = new Set<RuleName>(['command-unknown', 'ehlo-not-offered', '
 
 /** Whoever has not logged in has nine commands, lines of an AUTH that fails among them. */
 function count(turn: Turn, outcome: Outcome): Outcome {
-  const { host: policy, user, tally, state } = turn.session;
+  const { host: policy, user, state } = turn.session;
   const isCommand = state.name === 'authenticating' || Object.hasOwn(server.commands, turn.verb);
   const isCounted = policy.auth === 'required' && user === null && isCommand && turn.verb !== 'AUTH';
   if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...outcome.session, tally: {} } };
   if (!isCounted || unrecognized.has(outcome.rule) || outcome.session.state.name === 'closed') return outcome;
-  const anonymous = (tally['anonymous'] ?? 0) + 1;
-  if (anonymous >= 10) return hangUp(turn, 'too-many-commands');
-  return { ...outcome, session: { ...outcome.session, tally: { ...outcome.session.tally, anonymous } } };
+  const session = oneMore(outcome.session, 'anonymous');
+  return tallyOf(session, 'anonymous') >= 10 ? hangUp(turn, 'too-many-commands') : { ...outcome, session };
 }
 
 /** Controls, of C1 too, and what is not seen: U+200B, U+2060, U+FEFF. */
