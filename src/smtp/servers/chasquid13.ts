@@ -121,9 +121,7 @@ function loggedIn(turn: Turn): Outcome | undefined {
 /** The sender's domain says by SPF that this client is none of its own; who logged in is not asked. */
 function senderPermitted(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
-  const address = turn.path?.text.toLowerCase() ?? '';
-  const refused = [address, address.slice(address.lastIndexOf('@') + 1)];
-  return user === null && refused.some((name) => policy.refusedSenders[name] === 'policy')
+  return user === null && mail.refusalOf(policy, rcpt.mailboxNamed(turn)) === 'policy'
     ? refuse(turn, 'sender-refused')
     : undefined;
 }

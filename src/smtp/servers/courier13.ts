@@ -137,9 +137,8 @@ function isWrong(kinds: string, tokens: readonly Token[]): boolean {
 function senderAllowed(turn: Turn, mailbox: Mailbox): Outcome | undefined {
   const { host: policy, user } = turn.session;
   const domain = mailbox.domain.toLowerCase();
-  const sender = `${mailbox.localPart}@${domain}`;
-  const reason = policy.refusedSenders[sender.toLowerCase()] ?? policy.refusedSenders[domain];
-  turn.values['sender'] = sender;
+  const reason = mail.refusalOf(policy, mailbox);
+  turn.values['sender'] = `${mailbox.localPart}@${domain}`;
   turn.values['domain'] = domain;
   if (reason === 'policy') return refuse(turn, 'sender-refused');
   const isRelay = policy.relay === 'always' || user !== null;

@@ -109,13 +109,10 @@ function checkSize(turn: Turn): Outcome | undefined {
 
 /** access, and its list of bad senders. */
 function senderAllowed(turn: Turn): Outcome | undefined {
-  const address = turn.path?.text.toLowerCase() ?? '';
-  const { refusedSenders } = turn.session.host;
-  const names = [address, address.slice(address.lastIndexOf('@') + 1)];
-  const reasons = new Set(names.map((name) => refusedSenders[name]));
-  if (reasons.has('policy')) return refuse(turn, 'sender-refused');
-  if (reasons.has('not-now')) return refuse(turn, 'sender-not-now', says.putOff);
-  return reasons.has('not-allowed') ? refuse(turn, 'sender-not-allowed') : undefined;
+  const reason = mail.refusalOf(turn.session.host, rcpt.mailboxNamed(turn));
+  if (reason === 'policy') return refuse(turn, 'sender-refused');
+  if (reason === 'not-now') return refuse(turn, 'sender-not-now', says.putOff);
+  return reason && refuse(turn, 'sender-not-allowed');
 }
 
 /** Ports 587 and 465. */

@@ -155,12 +155,6 @@ function findAddress(turn: Turn): Outcome | undefined {
   return undefined;
 }
 
-const refusals = {
-  policy: 'sender-refused',
-  'not-allowed': 'sender-not-allowed',
-  'not-now': 'sender-not-now',
-} as const;
-
 /**
  * badmailfrom, whose `reject_type` may be temporary; greylisting; resolvable_fromhost, for which a null MX resolves to
  * nothing. Who logged in, or may relay, is immune.
@@ -168,11 +162,10 @@ const refusals = {
 function checkSender(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
   if (user !== null || policy.relay === 'always') return undefined;
-  const { localPart, domain } = rcpt.mailboxNamed(turn);
-  const host = domain.toLowerCase();
-  const { refusedSenders } = policy;
-  const reason = refusedSenders[`${localPart.toLowerCase()}@${host}`] ?? refusedSenders[host];
-  if (reason !== undefined) return refuse(turn, refusals[reason]);
+  const mailbox = rcpt.mailboxNamed(turn);
+  const host = mailbox.domain.toLowerCase();
+  const reason = mail.refusalOf(policy, mailbox);
+  if (reason !== undefined) return refuse(turn, reason === 'policy' ? 'sender-refused' : `sender-${reason}`);
   if (policy.greylist === 'on') return refuse(turn, 'greylisted');
   if (policy.nullMx.includes(host)) return refuse(turn, 'sender-null-mx');
   return host === '' || domainExists(policy, host) ? undefined : refuse(turn, 'sender-domain-unknown');
