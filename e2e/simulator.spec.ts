@@ -302,6 +302,9 @@ for (const language of languages) {
       }
       await expect(current(page)).toContainText(words.turn.unfinished);
       await expect(current(page)).toContainText(words.turn.own);
+      // What has come of it is counted, and it has come to nothing yet.
+      await expect(inspector.locator('dl')).toContainText(/27\s(?:octets|byte)/);
+      await expect(inspector.getByRole('heading', { name: words.outcome.heading })).toBeHidden();
       await expect(page.locator('[data-turn]')).toHaveCount(10);
       await line.fill('.');
       await line.press('Enter');

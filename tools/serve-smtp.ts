@@ -10,7 +10,7 @@ import { boundedLog } from './serve-smtp/bounded-log.ts';
 import { noticeOf } from './serve-smtp/notice.ts';
 import { parseOptions, usage, UsageError } from './serve-smtp/options.ts';
 import { serve } from './serve-smtp/serve.ts';
-import { refuseLacked, settingsNotice } from './serve-smtp/settings.ts';
+import { refuseDeadlock, refuseLacked, settingsNotice } from './serve-smtp/settings.ts';
 
 /** The date in RFC 5322 form. */
 function now(): string {
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   const loaded = await loadServer(name);
   refuseLacked(name, loaded.host, policy);
   const host = { ...loaded.host, ...policy };
+  refuseDeadlock(name, host);
   // SIGINT and SIGTERM have no handler here: the system ends the process at once, whatever it does.
   const serving = await serve({
     server: loaded.server,

@@ -50,10 +50,10 @@ async function weigh(...files: readonly string[]): Promise<number> {
 /** What plays a dialogue: both ends of it, its steps, and the rules they name. */
 const playing = ['session.ts', 'host.ts', 'dialogue.ts', 'client.ts', 'rules.ts', 'client-rules.ts'];
 
-test('the engine with rfc5321 weighs at most 16.1 kB', async () => {
+test('the engine with rfc5321 weighs at most 16.3 kB', async () => {
   const weight = await weigh(...playing, 'servers/rfc5321.ts');
   console.log(`engine with rfc5321: ${weight} octets`);
-  expect(weight).toBeLessThanOrEqual(16.1 * kilo);
+  expect(weight).toBeLessThanOrEqual(16.3 * kilo);
 });
 
 const engine = ['index.ts', 'servers/rfc5321.ts'];
@@ -64,10 +64,10 @@ test('all of the library, with what a code may answer and how a client fared, we
   expect(weight).toBeLessThanOrEqual(20 * kilo);
 });
 
-test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3.7 kB more', async (name) => {
+test.each(serverNames.filter((name) => name !== 'rfc5321'))('%s weighs at most 3.8 kB more', async (name) => {
   const base = kin[name];
   const beside = base === undefined ? engine : [...engine, `servers/${base}.ts`];
   const weight = (await weigh(...beside, `servers/${name}.ts`)) - (await weigh(...beside));
   console.log(`${name}: ${weight} octets`);
-  expect(weight).toBeLessThanOrEqual(3.7 * kilo);
+  expect(weight).toBeLessThanOrEqual(3.8 * kilo);
 });

@@ -64,6 +64,10 @@ describe('octets', () => {
     expect(octetsOf(escaped)).toBe(octets);
   });
 
+  test.each(['{A*999999999}', '{A*99999999999999999999999}', '{A*1500000}{A*1500000}'])('%s is not made', (escaped) => {
+    expect(octetsOf(escaped).length).toBeLessThanOrEqual(2_000_000);
+  });
+
   test('are shown line by line, with the last line end gone', () => {
     expect(sentLines(String.raw`A\r\nB\r\n`)).toEqual(['A', 'B']);
     expect(sentLines('A')).toEqual(['A']);

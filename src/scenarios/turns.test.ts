@@ -24,6 +24,11 @@ describe('the turns of a dialogue', () => {
   test('what happens to the connection is a turn of its own', () => {
     const turns = turnsOf(played({ event: 'timeout' }), 0);
     expect(turns[1]).toMatchObject({ by: 'network', lines: ['timeout'] });
+    expect(turnsOf(played({ octets: 'NOO' }, { event: 'timeout' }), 0).slice(1)).toMatchObject([
+      { by: 'client', lines: ['NOO'], isUnfinished: true },
+      { by: 'network', lines: ['timeout'] },
+      { by: 'server', code: 421 },
+    ]);
     expect(turns[2]).toMatchObject({ by: 'server', code: 421 });
   });
 

@@ -39,8 +39,11 @@ export function turnsOf({ steps, sent }: Dialogue, session: number, isLost = fal
     const own = { session, step: at, code: null, isLost: false };
     const said = sent[at] ?? '';
     const turns: Turn[] = [];
-    if (said !== '') turns.push({ ...own, by: 'client', lines: visibleLines(said) });
-    else if (isNetwork(step)) turns.push({ ...own, by: 'network', lines: [step.event.name] });
+    const isCutOff = isNetwork(step);
+    if (said !== '') {
+      turns.push({ ...own, by: 'client', lines: visibleLines(said), ...(isCutOff && { isUnfinished: true }) });
+    }
+    if (isCutOff) turns.push({ ...own, by: 'network', lines: [step.event.name] });
     if (step.reply !== null) {
       const lines = formatReply(step.reply).split('\r\n').slice(0, -1).map(visible);
       const code = step.reply.code;

@@ -93,6 +93,13 @@ describe('a dialogue', () => {
     expect(codes(dialogue)).toEqual([220, 250, 250, 250, 354, 250, 250, 250, 250, 221]);
   });
 
+  test.each(['half-close', 'timeout'] as const)('what a %s cuts off is kept with it', (event) => {
+    const message = 'Subject: one\r\n\r\nte';
+    const [sent] = run(server, exampleHost, [...script.slice(0, 4), { octets: message }, { event }]).sent.slice(-1);
+    expect(sent).toBe(message);
+    expect(run(server, exampleHost, [{ octets: 'NOO' }, { event }]).sent.at(-1)).toBe('NOO');
+  });
+
   test('what came in one packet behind STARTTLS made no step', () => {
     const dialogue = run(server, exampleHost, [
       say('EHLO client.example.org'),

@@ -61,8 +61,10 @@ function play({ server, host, steps, sent }: Dialogue, script: readonly Entry[])
 }
 
 /** How many of the octets at hand made a step: all of them, unless a line behind it needs some, ended or not. */
-function lengthOf(step: Step, behind: readonly Step[], octets: string, unended: string): number {
-  if (step.event.name !== 'line' && step.event.name !== 'content') return 0;
+function lengthOf({ event }: Step, behind: readonly Step[], octets: string, unended: string): number {
+  // What an event of the connection cuts off, nobody else will have.
+  if (event.name === 'half-close' || event.name === 'timeout') return octets.length;
+  if (event.name !== 'line' && event.name !== 'content') return 0;
   const next = behind.find(({ event }) => event.name === 'line')?.event;
   const line = next?.name === 'line' ? next.line : '';
   const at = line === '' ? -1 : octets.lastIndexOf(line);

@@ -1,7 +1,7 @@
 /** What a host is told, a server obeys, or it is said that the server has no such setting. */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Host } from './host.ts';
+import type { Host, MailboxStatus } from './host.ts';
 import { inherent, lacking, lackedOf, type HostSetting } from './host-settings.ts';
 import { open, receive, secure, type Received } from './session.ts';
 import { serverNames, type ServerName } from './server-names.ts';
@@ -23,12 +23,39 @@ const mail = 'MAIL FROM:<carol@example.org>';
 const rcpt = 'RCPT TO:<alice@example.test>';
 const message = ['DATA', 'Subject: a\r\n\r\nb\r\n.'];
 
+/** Servers that serve nobody before a login: what the probes of a transaction begin with instead of EHLO. */
+const login = [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'];
+
+/** A recipient like any other, but for what is true of the mailbox. */
+function gone(status: MailboxStatus, ...shows: readonly number[]): Probe {
+  return {
+    told: { mailboxes: { gone: status } },
+    besides: { mailboxes: { gone: { is: 'open' } } },
+    lines: [hello, mail, 'RCPT TO:<gone@example.test>'],
+    shows,
+  };
+}
+
 const probes: Readonly<Record<HostSetting, Probe>> = {
-  'service: busy': { told: { service: 'busy' }, lines: [], shows: [421] },
+  'service: busy': { told: { service: 'busy' }, lines: [], shows: [421, 450] },
   'service: refuses-client': { told: { service: 'refuses-client' }, lines: [hello], shows: [554, 550, 521] },
   'service: no-mail': { told: { service: 'no-mail' }, lines: [hello], shows: [521] },
   'extensions: none': { told: { extensions: 'none' }, lines: [hello], shows: [500, 502] },
   shutsDownAfter: { told: { shutsDownAfter: 2 }, lines: [hello, mail, rcpt, 'RSET'], shows: [421] },
+  'mailboxes: busy': gone({ is: 'busy' }, 450, 451),
+  'mailboxes: full': gone({ is: 'full', until: 'later' }, 452),
+  'mailboxes: failing': gone({ is: 'failing' }, 451, 450),
+  'mailboxes: disabled': gone({ is: 'disabled' }, 550),
+  // Nobody says that he forwards, but the standard.
+  'mailboxes: forwarded': { ...gone({ is: 'forwarded', to: 'dave@example.net' }, 251, 250), besides: {} },
+  'mailboxes: moved': gone({ is: 'moved', to: 'dave@example.net' }, 551, 550),
+  'mailboxes: ambiguous': gone({ is: 'ambiguous', candidates: ['alice@example.test'] }, 553),
+  'relay: never': {
+    told: { relay: 'never' },
+    besides: { auth: 'over-tls', relay: 'authenticated' },
+    lines: [hello, 'STARTTLS', 'TLS', hello, 'LOGIN', mail, 'RCPT TO:<dave@example.net>'],
+    shows: [550, 554, 553, 503, 513, 454],
+  },
   'relay: always': { told: { relay: 'always' }, lines: [hello, mail, 'RCPT TO:<dave@example.net>'], shows: [250] },
   'nullMx of a sender': {
     told: { nullMx: ['example.org'] },
@@ -74,7 +101,11 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     lines: [hello, mail, 'RCPT TO:<nosuch@example.test>'],
     shows: [250],
   },
-  'storage: full': { told: { storage: 'full' }, lines: [hello, mail, rcpt, ...message], shows: [452, 451, 421, 431] },
+  'storage: full': {
+    told: { storage: 'full' },
+    lines: [hello, mail, rcpt, ...message],
+    shows: [452, 451, 421, 431, 450],
+  },
   'maximumSize: null': {
     told: { maximumSize: null },
     lines: [hello, `${mail} SIZE=999999999`, rcpt],
@@ -132,6 +163,20 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
     shows: [452, 451, 421, 431, 450],
   },
   'verdict: failed': { told: { verdict: 'failed' }, lines: [hello, mail, rcpt, ...message], shows: [550, 554, 552] },
+  'users: transition': {
+    told: ({ users }) => ({
+      users: Object.fromEntries(Object.entries(users).map(([name, user]) => [name, { ...user, transition: true }])),
+    }),
+    besides: { auth: 'over-tls' },
+    lines: login,
+    shows: [432],
+  },
+  mechanisms: {
+    told: { mechanisms: ['LOGIN'] },
+    besides: { auth: 'over-tls', mechanisms: ['PLAIN'] },
+    lines: login,
+    shows: [504, 500, 535],
+  },
   unavailableParameters: {
     told: { unavailableParameters: ['BODY'] },
     lines: [hello, `${mail} BODY=8BITMIME`, rcpt],
@@ -146,9 +191,6 @@ const probes: Readonly<Record<HostSetting, Probe>> = {
   },
   queues: { told: { queues: { 'example.test': 3 } }, lines: [hello, 'ETRN example.test'], shows: [250, 253] },
 };
-
-/** Servers that serve nobody before a login: what the probes of a transaction begin with instead of EHLO. */
-const login = [hello, 'STARTTLS', 'TLS', hello, 'LOGIN'];
 
 function linesFor(name: ServerName, setting: string, { lines }: Probe): readonly string[] {
   const isOfLogin = inherent[name]?.includes(setting as HostSetting) === true && !setting.startsWith('relay');
@@ -199,6 +241,28 @@ describe.each(serverNames)('%s', async (name) => {
     if (isSo) expect(replies).toEqual(usual);
     else expect(replies).not.toEqual(usual);
   });
+});
+
+test.each(serverNames)('%s takes no mail from whom it refuses at the door', async (name) => {
+  const { server, host } = await loadServer(name);
+  for (const service of ['busy', 'refuses-client', 'no-mail'] as const) {
+    if (lacking[name].includes(`service: ${service}`)) continue;
+    const replies = play({ server, host: { ...host, service } }, [hello, mail, 'NOOP', 'QUIT']);
+    expect(replies[0], service).toMatch(/^[45]/);
+    expect(replies.slice(1).filter((reply) => reply.startsWith('250') && /sender|2\.1\.0|roger/i.test(reply))).toEqual(
+      [],
+    );
+  }
+});
+
+test('another list than its own is asked for like a list where it had none', async () => {
+  const told = { knownDomains: ['example.com'], nullMx: [], mechanisms: ['CRAM-MD5'] };
+  for (const name of ['sendmail13', 'courier13', 'haraka', 'qpsmtpd'] as const) {
+    const { host } = await loadServer(name);
+    expect(lackedOf(name, host, { ...host, ...told }), name).toContain('knownDomains of a recipient');
+  }
+  const { host } = await loadServer('chasquid13');
+  expect(lackedOf('chasquid13', host, { ...host, ...told })).toContain('mechanisms');
 });
 
 test('what a host does not ask for, nobody lacks', async () => {

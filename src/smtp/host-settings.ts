@@ -4,16 +4,24 @@
  * A real server is only told what it has a setting for. Where it has none, nobody may believe that it obeys: the port
  * refuses the setting, and the app says so. `host-settings.test.ts` holds each entry to what the servers do.
  */
-import { exampleHost, type Host } from './host.ts';
+import { exampleHost, type Host, type MailboxStatus } from './host.ts';
 import type { ServerName } from './server-names.ts';
 
-/** Each setting: does a host ask for it? */
+/** Each setting, named by the field of `Host` that it is a value of: does a host ask for it? */
 export const hostSettings = {
   'service: busy': ({ service }) => service === 'busy',
   'service: refuses-client': ({ service }) => service === 'refuses-client',
   'service: no-mail': ({ service }) => service === 'no-mail',
   'extensions: none': ({ extensions }) => extensions === 'none',
   shutsDownAfter: ({ shutsDownAfter }) => shutsDownAfter !== null,
+  'mailboxes: busy': (host) => isOne(host, 'busy'),
+  'mailboxes: full': (host) => isOne(host, 'full'),
+  'mailboxes: failing': (host) => isOne(host, 'failing'),
+  'mailboxes: disabled': (host) => isOne(host, 'disabled'),
+  'mailboxes: forwarded': (host) => isOne(host, 'forwarded'),
+  'mailboxes: moved': (host) => isOne(host, 'moved'),
+  'mailboxes: ambiguous': (host) => isOne(host, 'ambiguous'),
+  'relay: never': ({ relay }) => relay === 'never',
   'relay: always': ({ relay }) => relay === 'always',
   'nullMx of a sender': ({ nullMx }) => nullMx.length > 0,
   'nullMx of a recipient': ({ nullMx }) => nullMx.length > 0,
@@ -32,19 +40,21 @@ export const hostSettings = {
   'tls: off': ({ tls }) => tls === 'off',
   'tls: required': ({ tls }) => tls === 'required',
   'tls: broken': ({ tls }) => tls === 'broken',
+  'users: transition': ({ users }) => Object.values(users).some(({ transition }) => transition),
   'auth: off': ({ auth }) => auth === 'off',
   'auth: offered': ({ auth }) => auth === 'offered',
   'auth: over-tls': ({ auth }) => auth === 'over-tls',
   'auth: required': ({ auth }) => auth === 'required',
   'auth: failing': ({ auth }) => auth === 'failing',
+  mechanisms: () => true,
+  tooWeak: ({ tooWeak }) => tooWeak.length > 0,
   'verdict: policy': ({ verdict }) => verdict === 'policy',
   'verdict: not-now': ({ verdict }) => verdict === 'not-now',
   'verdict: full': ({ verdict }) => verdict === 'full',
   'verdict: failed': ({ verdict }) => verdict === 'failed',
   unavailableParameters: ({ unavailableParameters }) => unavailableParameters.length > 0,
-  tooWeak: ({ tooWeak }) => tooWeak.length > 0,
   queues: ({ queues }) => Object.keys(queues).length > 0,
-} satisfies Readonly<Record<string, (host: Host) => boolean>>;
+} satisfies Readonly<Record<string, (host: Host) => boolean | undefined>>;
 
 export type HostSetting = keyof typeof hostSettings;
 
@@ -52,8 +62,15 @@ function refuses({ refusedSenders }: Host, reason: Host['refusedSenders'][string
   return Object.values(refusedSenders).includes(reason);
 }
 
+function isOne({ mailboxes }: Host, status: MailboxStatus['is']): boolean {
+  return Object.values(mailboxes).some(({ is }) => is === status);
+}
+
 /** HELO alone, and 455, are of the standard: of these servers nobody can ask them. */
 const standardOnly = ['extensions: none', 'unavailableParameters'] as const satisfies readonly HostSetting[];
+
+/** A password that must be changed is none of their answers. */
+const programs = [...standardOnly, 'users: transition'] as const satisfies readonly HostSetting[];
 
 /** These ask no name server about a domain. */
 const noLookUp = [
@@ -63,24 +80,51 @@ const noLookUp = [
   'knownDomains of a recipient',
 ] as const satisfies readonly HostSetting[];
 
-const postfix = [...standardOnly, 'shutsDownAfter'] as const satisfies readonly HostSetting[];
-const exim = standardOnly;
-const sendmail = [
-  ...standardOnly,
-  'shutsDownAfter',
-  'nullMx of a sender',
+/** These ask none about where mail for elsewhere goes. */
+const noLookUpOfRecipients = [
   'nullMx of a recipient',
   'knownDomains of a recipient',
+] as const satisfies readonly HostSetting[];
+
+/** These greet whoever comes. */
+const greetsAll = [
+  'service: busy',
+  'service: refuses-client',
+  'service: no-mail',
+] as const satisfies readonly HostSetting[];
+
+/** Where a callback answers, it may say anything; what is missing is the library's. */
+const library = [
+  ...greetsAll,
+  ...standardOnly,
+  'shutsDownAfter',
+  'maximumErrors',
+  'tls: broken',
+  'queues',
+] as const satisfies readonly HostSetting[];
+
+const postfix = [...programs, 'shutsDownAfter'] as const satisfies readonly HostSetting[];
+const sendmail = [
+  ...programs,
+  ...noLookUpOfRecipients,
+  // Its null server says 554 and no other code.
+  'service: no-mail',
+  'shutsDownAfter',
+  'nullMx of a sender',
   'refusedSenders: not-allowed',
   'queues',
 ] as const satisfies readonly HostSetting[];
 const opensmtpd = [
-  ...standardOnly,
+  ...programs,
   ...noLookUp,
   'shutsDownAfter',
   'greylist: on',
   'maximumErrors',
+  'maximumSize: null',
   'tls: broken',
+  // Passwords go over TLS, by two mechanisms.
+  'auth: offered',
+  'mechanisms',
   'tooWeak',
   'queues',
 ] as const satisfies readonly HostSetting[];
@@ -95,6 +139,14 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
   postscreen: [
     ...postfix,
     ...noLookUp,
+    'mailboxes: busy',
+    'mailboxes: full',
+    'mailboxes: failing',
+    'mailboxes: disabled',
+    'mailboxes: forwarded',
+    'mailboxes: moved',
+    'mailboxes: ambiguous',
+    'relay: never',
     'relay: always',
     'refusedSenders: policy',
     'refusedSenders: not-now',
@@ -108,43 +160,44 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'auth: over-tls',
     'auth: required',
     'auth: failing',
+    'mechanisms',
+    'tooWeak',
     'verdict: policy',
     'verdict: not-now',
     'verdict: full',
     'verdict: failed',
-    'tooWeak',
     'queues',
   ],
-  exim13: exim,
-  exim,
+  exim13: programs,
+  exim: programs,
   sendmail13: sendmail,
   sendmail,
   opensmtpd13: opensmtpd,
   opensmtpd,
-  // Whom to take mail from and for its relay host knows.
+  // What its relay host answers may be anything; greylisting is for clients that have not logged in.
   dovecot13: [
-    ...standardOnly,
-    ...noLookUp,
-    'refusedSenders: policy',
-    'refusedSenders: not-now',
-    'refusedSenders: not-allowed',
+    ...greetsAll,
+    ...programs,
+    ...noLookUpOfRecipients,
     'greylist: on',
-    'storage: full',
     'maximumErrors',
     'tls: broken',
     'auth: off',
     'queues',
   ],
   chasquid13: [
-    'extensions: none',
+    ...greetsAll,
+    ...programs,
+    ...noLookUp,
     'shutsDownAfter',
-    'unavailableParameters',
     'queues',
+    'mailboxes: busy',
+    'mailboxes: full',
+    'mailboxes: disabled',
+    'mailboxes: moved',
+    'mailboxes: ambiguous',
+    'relay: never',
     'relay: always',
-    'nullMx of a sender',
-    'knownDomains of a sender',
-    'nullMx of a recipient',
-    'knownDomains of a recipient',
     'refusedSenders: not-now',
     'refusedSenders: not-allowed',
     'verifies: false',
@@ -156,49 +209,35 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'tls: broken',
     'auth: off',
     'auth: offered',
+    'mechanisms',
     'tooWeak',
   ],
-  aiosmtpd13: [
-    'extensions: none',
-    'shutsDownAfter',
-    'unavailableParameters',
-    'queues',
-    'storage: full',
-    'maximumErrors',
-    'tls: broken',
-    'auth: off',
-  ],
-  'smtp-server': ['unavailableParameters', 'queues', 'storage: full', 'maximumErrors', 'tls: required', 'tls: broken'],
-  'go-smtp': [
-    'extensions: none',
-    'shutsDownAfter',
-    'unavailableParameters',
-    'queues',
-    'storage: full',
-    'maximumErrors',
-    'tls: required',
-    'tls: broken',
-  ],
+  aiosmtpd13: [...library, 'auth: off'],
+  'smtp-server': ['unavailableParameters', 'queues', 'maximumErrors', 'tls: required', 'tls: broken'],
+  'go-smtp': [...library, 'tls: required'],
+  // Its plugins for passwords know yes and no; who has logged in may relay.
   haraka: [
-    'extensions: none',
+    ...programs,
+    ...noLookUpOfRecipients,
+    'service: no-mail',
     'shutsDownAfter',
-    'unavailableParameters',
-    'queues',
-    'nullMx of a recipient',
-    'knownDomains of a recipient',
-    'storage: full',
+    'relay: never',
     'tls: required',
     'tls: broken',
     'auth: failing',
-    'refusedSenders: not-now',
+    'queues',
   ],
   courier13: [
-    'extensions: none',
+    ...greetsAll,
+    ...programs,
+    ...noLookUpOfRecipients,
     'shutsDownAfter',
-    'unavailableParameters',
     'queues',
-    'nullMx of a recipient',
-    'knownDomains of a recipient',
+    'mailboxes: full',
+    'mailboxes: disabled',
+    'mailboxes: moved',
+    'mailboxes: ambiguous',
+    'relay: never',
     'nullMx of a sender',
     'refusedSenders: not-now',
     'greylist: on',
@@ -208,18 +247,18 @@ export const lacking: Readonly<Record<ServerName, readonly HostSetting[]>> = {
     'tooWeak',
   ],
   qpsmtpd: [
-    'extensions: none',
+    ...programs,
+    ...noLookUpOfRecipients,
+    'service: no-mail',
     'shutsDownAfter',
-    'unavailableParameters',
-    'queues',
-    'nullMx of a recipient',
-    'knownDomains of a recipient',
+    'relay: never',
     'maximumRecipients',
     'tls: required',
     'tls: broken',
     'auth: required',
     'auth: failing',
     'tooWeak',
+    'queues',
   ],
 };
 
@@ -246,8 +285,11 @@ export function lackedOf(name: ServerName, own: Host, told: Host): readonly Host
   return lacking[name].filter((setting) => hostSettings[setting](told) && isAsked(setting, own, told));
 }
 
-/** A limit that its own host has too is asked for when it is another number. */
+/** What its own host has too is asked for when it is something else: another list, another number. */
 function isAsked(setting: HostSetting, own: Host, told: Host): boolean {
-  const isLimit = setting === 'maximumSize' || setting === 'maximumRecipients' || setting === 'maximumErrors';
-  return !hostSettings[setting](own) || (isLimit && own[setting] !== told[setting]);
+  const [field = ''] = setting.split(/\W/);
+  return (
+    !hostSettings[setting](own) ||
+    JSON.stringify(own[field as keyof Host]) !== JSON.stringify(told[field as keyof Host])
+  );
 }

@@ -142,6 +142,7 @@ export function mailboxStatus(host: Host, { localPart }: Mailbox): MailboxStatus
   return ownMailbox(host, name) ?? ownMailbox(host, name.toLowerCase());
 }
 
-function ownMailbox({ mailboxes }: Host, name: string): MailboxStatus | undefined {
+/** As it is written: some servers mind the case. */
+export function ownMailbox({ mailboxes }: Host, name: string): MailboxStatus | undefined {
   return Object.hasOwn(mailboxes, name) ? mailboxes[name] : undefined;
 }

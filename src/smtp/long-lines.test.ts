@@ -1,6 +1,6 @@
 /** Lines too long to be written down in a dialogue. */
 import { expect, test } from 'vitest';
-import { exampleHost, formatReply, open, receive } from './index.ts';
+import { exampleHost, formatReply, loadServer, open, receive } from './index.ts';
 import { host, server } from './servers/opensmtpd13.ts';
 import { server as rfc5321 } from './servers/rfc5321.ts';
 
@@ -34,4 +34,19 @@ test('a line of an AUTH exchange may be far longer than a command', () => {
   // And as it comes in pieces.
   const { session } = receive(entered, 'A'.repeat(1000));
   expect(receive(session, '\r\n').steps[0]?.reply?.code).toBe(334);
+});
+
+test.each([
+  ['smtp-server', 16_385, 421],
+  ['go-smtp', 2_000, 500],
+  ['haraka', 513, 521],
+] as const)('%s refuses a line of %i octets before its end has come', async (name, octets, code) => {
+  const personality = await loadServer(name);
+  const { session } = open(personality.server, personality.host);
+  const one = receive(session, 'x'.repeat(octets - 1));
+  expect(one.steps).toEqual([]);
+  for (const { session: after, steps } of [receive(one.session, 'x'), receive(session, 'x'.repeat(2 * octets))]) {
+    expect(steps.map(({ reply }) => reply?.code)).toEqual([code]);
+    expect(after.state.name).toBe('closed');
+  }
 });

@@ -48,7 +48,8 @@ export const occasions: Readonly<Record<RuleName, Occasions>> = {
   'greeting-busy': { at: ['connection'], if: ({ before }) => before.host.service === 'busy' },
   'greeting-refused': { at: ['connection'], if: ({ before }) => before.host.service === 'refuses-client' },
   'greeting-no-mail': { at: ['connection'], if: ({ before }) => before.host.service === 'no-mail' },
-  'after-refusal': { at: any, if: ({ before }) => before.state.name === 'refused' },
+  // Sendmail's session goes on, with a server that does nothing.
+  'after-refusal': { at: any, if: ({ before }) => before.host.service !== 'open' },
   'after-no-mail': { at: any, if: ({ before }) => before.state.name === 'refused' },
   'shutting-down': { at: any, if: ({ before }) => before.host.shutsDownAfter !== null },
   'too-many-errors': { at: [...any, 'answer', 'unasked'], if: ({ before }) => before.commands > 1 },

@@ -169,7 +169,7 @@ type Line = { readonly text: string; readonly end: number; readonly overlong: bo
 const noLine: Line = { text: '', end: -1, overlong: false };
 
 /** RFC 4954 §4: lines of an AUTH exchange may be far longer than commands. One octet more than fits shows an overlong one. */
-const authLines = { limit: limits.authLine + 3, overlong: 'cut' } as const;
+const authLines = { limit: limits.authLine + 3, overlong: 'cut', unended: Infinity } as const;
 
 /** The octets of the longest line that is read now, for the one that begins at `from`. */
 function limitOf({ server: { lines }, state, hello }: Session, buffer: string, from: number): number {
@@ -193,6 +193,7 @@ function nextLine(session: Session, buffer: string, from: number): Line {
   if (length > limit + 1 && lines.overlong === 'split' && !overlong) {
     return { text: buffer.slice(from, from + limit), end: from + limit, overlong: true };
   }
+  if (end < 0 && length >= (lines.unended ?? Infinity)) return { text: '', end: buffer.length, overlong: true };
   if (end < 0) return noLine;
   let stop = end;
   while (
@@ -261,7 +262,12 @@ function decide(turn: Turn, rules: readonly Rule[] | null): Outcome {
   turn.verb = verb;
   turn.argument = argument;
   const own = commandsOf(server).get(verb);
-  return afterRefusal(turn) ?? ask(turn, server.before) ?? ask(turn, own ?? server.unknown) ?? undecided(turn);
+  return (
+    (server.refused ?? afterRefusal)(turn) ??
+    ask(turn, server.before) ??
+    ask(turn, own ?? server.unknown) ??
+    undecided(turn)
+  );
 }
 
 const tables = new WeakMap<Server, ReadonlyMap<string, readonly Rule[]>>();

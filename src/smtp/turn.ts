@@ -144,6 +144,8 @@ export type LineDiscipline = {
   /** After EHLO, of MAIL and RCPT: extensions give their parameters room (§4.5.3.1.4). */
   readonly limitWithParameters?: number;
   readonly overlong: 'refuse' | 'cut' | 'split';
+  /** Octets of a line after which it is refused although its end has not come. */
+  readonly unended?: number;
   /** Is a message read from the network anew? What came behind DATA in its packet then waits until it has come, and what
    *  comes behind its end is lost. */
   readonly messageApart?: boolean;
@@ -161,6 +163,8 @@ export type Server = {
   /** What it takes for the end of data, once it has the message so far and the octets that have just come. */
   readonly endOfData: (content: Content, octets: string) => readonly string[];
   readonly greeting: readonly Rule[];
+  /** What it says to whom it has refused at the door, if not what the standard says. */
+  readonly refused?: Rule;
   /** Asked before the rules of any command. */
   readonly before: readonly Rule[];
   /** The rules of each verb, in order. The last one must end the turn. */

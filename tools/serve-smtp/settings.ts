@@ -13,6 +13,22 @@ export function refuseLacked(name: ServerName, own: Host, policy: HostPolicy): v
   );
 }
 
+/** These take a password inside TLS only, whatever they are told. */
+const loginsInTls: ReadonlySet<ServerName> = new Set(['opensmtpd13', 'opensmtpd', 'dovecot13']);
+
+/** Throws `UsageError` if a host demands what it does not offer: nobody could ever send to it. */
+export function refuseDeadlock(name: ServerName, host: Host): void {
+  const { auth, extensions, mechanisms, tls, tooWeak } = host;
+  const demands = tls === 'required' ? '`tls: required`' : auth === 'required' ? '`auth: required`' : null;
+  if (demands !== null && extensions === 'none')
+    throw new UsageError(`${demands} cannot be met with \`extensions: none\`: a client that says HELO knows no way`);
+  if (auth !== 'required') return;
+  if (tls === 'off' && loginsInTls.has(name))
+    throw new UsageError(`\`auth: required\` cannot be met with \`tls: off\`: ${name} takes passwords inside TLS only`);
+  if (mechanisms.every((mechanism) => tooWeak.includes(mechanism)))
+    throw new UsageError('`auth: required` cannot be met: every mechanism is too weak');
+}
+
 function whoHas(setting: HostSetting): string {
   return `servers that have it: ${serverNames.filter((name) => !lacking[name].includes(setting)).join(' ')}`;
 }

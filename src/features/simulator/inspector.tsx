@@ -52,8 +52,11 @@ export function Inspector({ language, story, at, children }: InspectorProps) {
   if (turn === undefined || dialogue === undefined || step === undefined) return null;
   const before = dialogue.steps[turn.step - 1]?.session ?? null;
   const client = watched[turn.session]?.awaiting[turn.step] ?? null;
-  const session = turn.by === 'server' ? step.session : (before ?? step.session);
-  const isLast = at === story.turns.length - 1;
+  const { isUnfinished = false } = turn;
+  // What has come of a message that still comes in is known behind the step.
+  const isComing = isUnfinished && step.event.name === 'content';
+  const session = turn.by === 'server' || isComing ? step.session : (before ?? step.session);
+  const isLast = at === story.turns.length - 1 && !isUnfinished;
   return (
     <div ref={region} className={styles.inspector} role="region" aria-label={t('inspector.label')}>
       <Taken turn={turn} octets={turn.by === 'client' && step.event.name === 'content' ? step.event.octets : null} />
@@ -223,7 +226,9 @@ function Held({ session, turn, sent }: { readonly session: Session; readonly tur
           {recipients.length > shownPaths && t('inspector.more', { count: recipients.length - shownPaths })}
         </Row>
         {content !== null && (
-          <Row name={t('inspector.data')}>{t('inspector.octets', { count: Math.max(0, content.size) })}</Row>
+          <Row name={t('inspector.data')}>
+            {t('inspector.octets', { count: Math.max(0, content.size + content.held.length) })}
+          </Row>
         )}
         {isCommand && (
           <Row name={t('inspector.limits')}>

@@ -1,19 +1,17 @@
 /** What is asked before any command, and at the ends of a connection (RFC 5321 §3.1, §3.8; RFC 7504). */
-import { greeted, hangUp, idle, refuse, settle, type Outcome, type Turn } from '../turn.ts';
+import { greeted, hangUp, idle, move, refuse, settle, type Outcome, type Turn } from '../turn.ts';
 
 /** §3.1: 220; or 554, then 503 to all but QUIT; RFC 7504 §3: 521; §3.8: 421 for a server that is too busy. */
 export function greet(turn: Turn): Outcome {
-  const { session } = turn;
-  switch (session.host.service) {
-    case 'open':
-      return settle(turn, 'greeting', { ...session, state: greeted });
-    case 'busy':
-      return hangUp(turn, 'greeting-busy');
-    case 'refuses-client':
-      return settle(turn, 'greeting-refused', { ...session, state: { name: 'refused' } });
-    case 'no-mail':
-      return settle(turn, 'greeting-no-mail', { ...session, state: { name: 'refused' } });
-  }
+  const { service } = turn.session.host;
+  if (service === 'open') return welcome(turn);
+  if (service === 'busy') return hangUp(turn, 'greeting-busy');
+  return move(turn, service === 'no-mail' ? 'greeting-no-mail' : 'greeting-refused', { name: 'refused' });
+}
+
+/** 220, to everybody. */
+export function welcome(turn: Turn): Outcome {
+  return move(turn, 'greeting', greeted);
 }
 
 /** §3.1: after a 554 greeting the server "SHOULD … issue a 503 response" to all but QUIT; after 521: 521 (RFC 7504 §3). */

@@ -47,23 +47,18 @@ export function senderPolicy(turn: Turn): Outcome | undefined {
   const { host } = turn.session;
   if (mailbox === null) return undefined;
   const domain = mailbox.domain.toLowerCase();
-  const reason = refusalOf(host, mailbox, domain);
-  if (reason === 'policy') return refuse(turn, 'sender-refused');
-  if (reason === 'not-now') return refuse(turn, 'sender-not-now');
-  if (reason === 'not-allowed') return refuse(turn, 'sender-not-allowed');
+  const reason = refusalOf(host, mailbox);
+  if (reason !== undefined) return refuse(turn, reason === 'policy' ? 'sender-refused' : `sender-${reason}`);
   if (host.nullMx.includes(domain)) return refuse(turn, 'sender-null-mx');
   if (!domainExists(host, domain)) return refuse(turn, 'sender-domain-unknown');
   return undefined;
 }
 
 /** What the host has against an address, or against its domain. Most hosts have nothing against anybody. */
-function refusalOf(
-  { refusedSenders }: Host,
-  mailbox: Mailbox,
-  domain: string,
-): Host['refusedSenders'][string] | undefined {
+export function refusalOf({ refusedSenders }: Host, mailbox: Mailbox): Host['refusedSenders'][string] | undefined {
   for (const refused in refusedSenders) {
-    if (refused === domain || refused === formatMailbox(mailbox).toLowerCase()) return refusedSenders[refused];
+    if (refused === mailbox.domain.toLowerCase() || refused === formatMailbox(mailbox).toLowerCase())
+      return refusedSenders[refused];
   }
   return undefined;
 }

@@ -29,9 +29,10 @@ export function recipientsFit(turn: Turn): Outcome | undefined {
   return (state.transaction.recipients?.count ?? 0) >= most ? refuse(turn, 'too-many-recipients') : undefined;
 }
 
-/** RFC 6647 §2: a first attempt is put off with a 4yz; the same client, sender and recipient may pass later. */
+/** RFC 6647 §2: a first attempt is put off with a 4yz; the same client, sender and recipient may pass later. Users are not. */
 export function greylisting(turn: Turn): Outcome | undefined {
-  return turn.session.host.greylist === 'on' ? refuse(turn, 'greylisted') : undefined;
+  const { host, user } = turn.session;
+  return host.greylist === 'on' && user === null ? refuse(turn, 'greylisted') : undefined;
 }
 
 /** What this host would do with mail for a mailbox, as the rule that says so. */
@@ -50,18 +51,14 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
       return 'rcpt-unknown';
     case 'open':
     case 'list':
+    case 'forwarded':
       return 'rcpt';
     case 'busy':
-      return 'rcpt-busy';
     case 'failing':
-      return 'rcpt-failing';
     case 'disabled':
-      return 'rcpt-disabled';
+      return `rcpt-${status.is}`;
     case 'full':
       return status.until === 'later' ? 'rcpt-full-for-now' : 'rcpt-full';
-    case 'forwarded':
-      turn.values['to'] = status.to;
-      return 'rcpt-forwarded';
     case 'moved':
       turn.values['to'] = status.to;
       return 'rcpt-moved';
@@ -71,13 +68,33 @@ export function recipientRule(turn: Turn, mailbox: Mailbox): RuleName {
   }
 }
 
-const accepting: ReadonlySet<RuleName> = new Set<RuleName>(['rcpt', 'rcpt-relayed', 'rcpt-forwarded']);
+/** The mailbox that the command names. */
+export function mailboxNamed(turn: Turn): Mailbox {
+  return turn.path?.mailbox ?? { localPart: '', domain: '' };
+}
 
 /** Accepts the recipient into the forward-path buffer, or refuses it for the host's reason. */
 export function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const rule = recipientRule(turn, mailbox);
-  return accepting.has(rule) ? acceptRecipient(turn, rule, mailbox) : refuseRecipient(turn, rule);
+  const mailbox = mailboxNamed(turn);
+  return settleRecipient(turn, recipientRule(turn, mailbox), mailbox);
+}
+
+/** Accepts or refuses, as the rule says. */
+export function settleRecipient(turn: Turn, rule: RuleName, mailbox: Mailbox): Outcome {
+  return rule === 'rcpt' || rule === 'rcpt-relayed'
+    ? acceptRecipient(turn, rule, mailbox)
+    : refuseRecipient(turn, rule);
+}
+
+/** §3.4: a server that forwards may say so (251). Few do: it tells where somebody is. */
+export function tellForwarding(turn: Turn): Outcome | undefined {
+  const { host } = turn.session;
+  const mailbox = turn.path?.mailbox;
+  const isOurs = mailbox && host.verifies && isLocal(host, mailbox.domain);
+  const status = isOurs && mailboxStatus(host, mailbox);
+  if (!status || status.is !== 'forwarded') return undefined;
+  turn.values['to'] = status.to;
+  return acceptRecipient(turn, 'rcpt-forwarded', mailbox);
 }
 
 /** §4.1.1.3: "appended to the forward-path buffer". */

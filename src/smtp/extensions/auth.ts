@@ -4,6 +4,7 @@
  * An exchange is a command, any number of 334 challenges each with one line of answer, and one final reply.
  */
 import { decodeBase64, encodeBase64 } from '../base64.ts';
+import type { Host } from '../host.ts';
 import { hmacMd5 } from '../hmac-md5.ts';
 import { limits } from '../limits.ts';
 import type { RuleName } from '../rules.ts';
@@ -15,6 +16,11 @@ import { idle, move, outsideTransaction, refuse, settle, type Exchange, type Out
 export function authIsOffered(turn: Turn): boolean {
   const { host, tls } = turn.session;
   return host.auth !== 'off' && (tls || host.auth !== 'over-tls');
+}
+
+/** What EHLO lists: what is too weak for every user is not. */
+export function mechanismsOf({ mechanisms, tooWeak }: Host): readonly string[] {
+  return mechanisms.filter((name) => !tooWeak.includes(name));
 }
 
 /** Without AUTH the verb is unknown (RFC 5321 §4.2.4). */
@@ -133,9 +139,18 @@ export function decide(turn: Turn, user: string, proves: (password: string) => b
   const known = Object.hasOwn(users, user) ? users[user] : undefined;
   turn.values['user'] = user;
   if (known === undefined || !proves(known.password)) return fail(turn, 'auth-failed');
-  if (known.transition === true) return fail(turn, 'auth-transition');
   const session = { ...turn.session, user, state: idle(turn.session) };
   return settle(turn, 'auth-succeeded', session);
+}
+
+/** §6: 432 in place of 235, for a user who must first log in with PLAIN, so that the server learns the password anew. */
+export function orTransition(rule: (turn: Turn) => Outcome): (turn: Turn) => Outcome {
+  return (turn) => {
+    const outcome = rule(turn);
+    const { user, host } = outcome.session;
+    const isDue = outcome.rule === 'auth-succeeded' && host.users[String(user)]?.transition;
+    return isDue ? fail(turn, 'auth-transition') : outcome;
+  };
 }
 
 /** Ends the exchange without a user. */

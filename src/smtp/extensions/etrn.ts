@@ -19,9 +19,8 @@ export function acceptEtrn(turn: Turn): Outcome {
     case 'unable':
       return refuse(turn, 'etrn-unable');
     case 'started':
-      return settle(turn, 'etrn-started', turn.session);
     case 'some':
-      return settle(turn, 'etrn-some', turn.session);
+      return settle(turn, `etrn-${queue}`, turn.session);
     default:
       turn.values['count'] = String(queue);
       return settle(turn, queue === 0 ? 'etrn-nothing' : 'etrn-pending', turn.session);

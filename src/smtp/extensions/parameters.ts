@@ -74,20 +74,29 @@ export const notify: ParameterCheck = (value) =>
     ? undefined
     : 'parameter-value';
 
-/** RFC 3461 §4.2: address type, ";", xtext; up to 500 characters. */
-export const orcpt: ParameterCheck = (value) =>
-  value !== null && value.length <= 500 && /^[\w-]+;./.test(value) && decodeXtext(value) !== null
-    ? undefined
-    : 'parameter-value';
+/**
+ * RFC 3461 §4.2: address type, ";", xtext; up to 500 characters. Of the type utf-8 (RFC 6533 §3) any character may be
+ * `\x{…}`, and with SMTPUTF8 stand for itself.
+ */
+export const orcpt: ParameterCheck = (value, turn) => {
+  const text = value ?? '';
+  const isGood = /^utf-8;/i.test(text)
+    ? /^.{6}(?:[!-*,-<>-[\]-~\x80-\xff]|\\x\{[\dA-Fa-f]{2,6}\})+$/.test(text) &&
+      (!hasEightBit(text) || isDeclared(turn))
+    : /^[\w-]+;./.test(text) && decodeXtext(text) !== null;
+  return isGood && text.length <= 500 ? undefined : 'parameter-value';
+};
+
+function isDeclared({ session: { state }, parameters }: Turn): boolean {
+  const declared = state.name === 'envelope' ? state.transaction.parameters : parameters;
+  return declared.some(({ keyword }) => keyword === 'SMTPUTF8');
+}
 
 /** RFC 6531 §3.5: an address that needs SMTPUTF8 came without it. */
 export function smtputf8Declared(
   rule: 'sender-needs-smtputf8' | 'rcpt-needs-smtputf8',
 ): (turn: Turn) => Outcome | undefined {
   return (turn) => {
-    if (turn.path === null || !hasEightBit(turn.path.text)) return undefined;
-    const { state } = turn.session;
-    const declared = state.name === 'envelope' ? state.transaction.parameters : turn.parameters;
-    return declared.some(({ keyword }) => keyword === 'SMTPUTF8') ? undefined : refuse(turn, rule);
+    return turn.path === null || !hasEightBit(turn.path.text) || isDeclared(turn) ? undefined : refuse(turn, rule);
   };
 }

@@ -7,7 +7,9 @@
  * are asked, and what is left afterwards, is the library's; their words are the set-up's, here plain ones.
  */
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -21,6 +23,7 @@ import { hangUp, refuse, settle, type Outcome, type Server, type Turn } from '..
 import { isUtf8 } from '../utf8.ts';
 import * as says from '../words/aiosmtpd.ts';
 import { isOffered, syntaxOfVerb } from '../words/aiosmtpd.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -51,9 +54,10 @@ function badSyntax(turn: Turn): Outcome | undefined {
 
 /** Each command may be called twenty times over (`command_call_limit` is off by default); the fifth unknown one ends the session. */
 function unknown(turn: Turn): Outcome {
-  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen >= 5 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, 'command-unknown');
+  const session = oneMore(turn.session, 'unknown');
+  return tallyOf(session, 'unknown') >= 5
+    ? hangUp(turn, 'too-many-errors')
+    : refuse({ ...turn, session }, 'command-unknown');
 }
 
 /** `FROM:` or `TO:`, white space, an address in brackets or a bare one; what is left must be parameters. */
@@ -145,6 +149,7 @@ export const server: Server = {
   title: 'aiosmtpd 1.4.6',
   lines: { bareLf: true, limit: 65_536, overlong: 'cut' },
   readCommand,
+  greeting: [connection.welcome],
   endOfData: () => ['\r\n.\r\n'],
   before: [badSyntax, fitsLimit, starttls.tlsIsRequired],
   commands: {
@@ -157,6 +162,7 @@ export const server: Server = {
       mail.noNestedMail,
       mailParameters,
       mail.senderPolicy,
+      mail.storageHasRoom,
       mail.acceptMail,
     ],
     RCPT: [
@@ -177,7 +183,7 @@ export const server: Server = {
     VRFY: [auth.authIsRequired, needsAddress, small.tell('vrfy-not-verified')],
     EXPN: [small.notImplemented],
     STARTTLS: [small.noArgument, tlsContext, starttls.notInTls, starttls.acceptStarttls],
-    AUTH: [hello.helloFirst, authNeedsEhlo, authOverTls, auth.notAuthenticated, beginAuth],
+    AUTH: [hello.helloFirst, auth.authNeedsEhlo, authOverTls, auth.notAuthenticated, beginAuth],
   },
   unknown: [unknown],
   authAnswer: [answer],
@@ -191,18 +197,12 @@ function beginAuth(turn: Turn): Outcome {
   if (mechanism === '') return refuse(turn, 'argument-missing');
   if (more.length > 0) return refuse(turn, 'argument-extra');
   return mechanism === upperCase(mechanism)
-    ? asked(turn, auth.begin(turn, mechanism, initial))
+    ? callbackAnswers(turn, () => auth.begin(turn, mechanism, initial))
     : refuse(turn, 'auth-mechanism-unknown');
 }
 
 function answer(turn: Turn): Outcome {
-  return asked(turn, auth.continueAuth(turn));
-}
-
-/** The authenticator may say that it cannot know now. */
-function asked(turn: Turn, outcome: Outcome): Outcome {
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return isDecided && turn.session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return callbackAnswers(turn, auth.continueAuth);
 }
 
 function authOverTls(turn: Turn): Outcome | undefined {
@@ -211,10 +211,6 @@ function authOverTls(turn: Turn): Outcome | undefined {
 
 function tlsContext(turn: Turn): Outcome | undefined {
   return turn.session.host.tls === 'off' ? refuse(turn, 'command-not-implemented', says.noTls) : undefined;
-}
-
-function authNeedsEhlo(turn: Turn): Outcome | undefined {
-  return turn.session.hello?.verb === 'EHLO' ? undefined : refuse(turn, 'not-offered');
 }
 
 function needsAddress(turn: Turn): Outcome | undefined {

@@ -10,6 +10,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { backendAnswers } from '../extensions/auth-backend.ts';
 import { secured } from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -26,6 +27,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/chasquid.ts';
 import { defaultSize } from '../words/chasquid.ts';
+import { helloKeepsTransaction } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -86,17 +88,18 @@ function mailboxOf(text: string): Mailbox | null {
 /** Relaying is for those who logged in, and a local user is always looked up. */
 function decideRecipient(turn: Turn): Outcome {
   const { host: policy, user } = turn.session;
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   if (!isLocal(policy, mailbox.domain)) {
-    return user === null ? rcpt.refuseRecipient(turn, 'rcpt-no-relay') : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
+    return rcpt.settleRecipient(turn, user === null ? 'rcpt-no-relay' : 'rcpt', mailbox);
   }
   if (!isIdentifier(mailbox.localPart)) {
     return rcpt.refuseRecipient(turn, 'address-syntax', says.badName);
   }
   const [localPart = ''] = mailbox.localPart.split('+');
   const named = { localPart, domain: mailbox.domain };
-  const rule = mailboxStatus(policy, named) === undefined ? 'rcpt-unknown' : rcpt.recipientRule(turn, named);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, rule, mailbox) : rcpt.refuseRecipient(turn, rule);
+  const status = mailboxStatus(policy, named)?.is;
+  const isKnown = status === undefined ? 'rcpt-unknown' : 'rcpt';
+  return rcpt.settleRecipient(turn, status === 'failing' ? 'rcpt-failing' : isKnown, mailbox);
 }
 
 /** precis.UsernameCaseMapped: letters and digits that are no other form of something else (RFC 8264 §4.2). */
@@ -118,9 +121,7 @@ function loggedIn(turn: Turn): Outcome | undefined {
 /** The sender's domain says by SPF that this client is none of its own; who logged in is not asked. */
 function senderPermitted(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
-  const address = turn.path?.text.toLowerCase() ?? '';
-  const refused = [address, address.slice(address.lastIndexOf('@') + 1)];
-  return user === null && refused.some((name) => policy.refusedSenders[name] === 'policy')
+  return user === null && mail.refusalOf(policy, rcpt.mailboxNamed(turn)) === 'policy'
     ? refuse(turn, 'sender-refused')
     : undefined;
 }
@@ -131,13 +132,6 @@ function domainDecodes(turn: Turn): Outcome | undefined {
   return labels.every((label) => !label.startsWith('xn--') || isPunycode(label.slice(4)))
     ? undefined
     : refuse(turn, 'address-syntax', turn.verb === 'MAIL' ? says.badSenderDomain : says.badDomain);
-}
-
-/** MAIL begins anew, whatever there was; HELO leaves a transaction alone. */
-function acceptHello(turn: Turn): Outcome {
-  const outcome = hello.acceptHello(turn);
-  const { state } = turn.session;
-  return state.name === 'envelope' ? { ...outcome, session: { ...outcome.session, state } } : outcome;
 }
 
 /** Lines end in CRLF, or the session does. */
@@ -211,16 +205,12 @@ function authenticate(turn: Turn): Outcome {
   return initial === undefined ? asked : answer({ ...turn, line: initial, session: asked.session });
 }
 
-/** 454 when the users cannot be looked up. */
 function answer(turn: Turn): Outcome {
-  const outcome = auth.continueAuth(turn);
-  const { session } = turn;
-  const decided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return decided && session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return backendAnswers(turn, auth.continueAuth);
 }
 
 const curse = [(turn: Turn): Outcome => hangUp(turn, 'not-smtp')];
-const saidHello = [hello.helloNeedsName, acceptHello];
+const saidHello = [hello.helloNeedsName, helloKeepsTransaction];
 
 export const server: Server = {
   ...rfc5321,
@@ -228,6 +218,7 @@ export const server: Server = {
   title: 'chasquid 1.15',
   lines: { bareLf: true, oneCr: true, limit: 1002, overlong: 'refuse' },
   readCommand,
+  greeting: [connection.welcome],
   endOfData: () => ['\r\n.\r\n'],
   before: [],
   commands: {

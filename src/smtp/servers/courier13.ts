@@ -11,6 +11,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -19,7 +20,7 @@ import * as small from '../commands/small.ts';
 import { unmatchedBecause } from '../commands/unmatched.ts';
 import { decodeBase64 } from '../base64.ts';
 import { secured } from '../extensions/starttls.ts';
-import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
+import { domainExists, exampleHost, isLocal, ownMailbox, type Host } from '../host.ts';
 import type { Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { move, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
@@ -136,9 +137,8 @@ function isWrong(kinds: string, tokens: readonly Token[]): boolean {
 function senderAllowed(turn: Turn, mailbox: Mailbox): Outcome | undefined {
   const { host: policy, user } = turn.session;
   const domain = mailbox.domain.toLowerCase();
-  const sender = `${mailbox.localPart}@${domain}`;
-  const reason = policy.refusedSenders[sender.toLowerCase()] ?? policy.refusedSenders[domain];
-  turn.values['sender'] = sender;
+  const reason = mail.refusalOf(policy, mailbox);
+  turn.values['sender'] = `${mailbox.localPart}@${domain}`;
   turn.values['domain'] = domain;
   if (reason === 'policy') return refuse(turn, 'sender-refused');
   const isRelay = policy.relay === 'always' || user !== null;
@@ -194,16 +194,15 @@ function decideRecipient(turn: Turn): Outcome {
   const written = mailboxOf(tokens, kinds);
   const mailbox = { localPart: written.localPart.replaceAll('@', '%'), domain: written.domain.replace(/\.$/, '') };
   if (!isLocal(turn.session.host, mailbox.domain.toLowerCase())) {
-    return turn.session.user === null && turn.session.host.relay !== 'always'
-      ? rcpt.refuseRecipient(turn, 'rcpt-no-relay')
-      : rcpt.acceptRecipient(turn, 'rcpt', mailbox);
+    const isStranger = turn.session.user === null && turn.session.host.relay !== 'always';
+    return rcpt.settleRecipient(turn, isStranger ? 'rcpt-no-relay' : 'rcpt', mailbox);
   }
   const [user = ''] = mailbox.localPart.split('+');
-  const known = /^postmaster$/i.test(user) || Object.hasOwn(turn.session.host.mailboxes, user);
+  const status = ownMailbox(turn.session.host, user)?.is;
   turn.values['user'] = mailbox.localPart.slice(0, 240);
-  if (!known) return rcpt.refuseRecipient(turn, 'rcpt-unknown');
-  const rule = rcpt.recipientRule(turn, { localPart: user, domain: mailbox.domain });
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, rule, mailbox) : rcpt.refuseRecipient(turn, rule);
+  if (status === 'busy' || status === 'failing') return rcpt.refuseRecipient(turn, `rcpt-${status}`);
+  const isKnown = status !== undefined || /^postmaster$/i.test(user);
+  return rcpt.settleRecipient(turn, isKnown ? 'rcpt' : 'rcpt-unknown', mailbox);
 }
 
 /** submit reads a line of 5,000 octets at most. */
@@ -281,6 +280,7 @@ export const server: Server = {
   title: 'Courier 1.4',
   lines: { bareLf: false, oneCr: true, limit: 5120, overlong: 'cut', messageApart: true },
   readCommand,
+  greeting: [connection.welcome],
   before: [tlsRequired, authRequired],
   commands: {
     HELO: [sayHello],

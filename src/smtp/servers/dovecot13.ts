@@ -23,6 +23,7 @@ import { hangUp, refuse, settle, transactionOf, type Outcome, type Server, type 
 import { isUtf8 } from '../utf8.ts';
 import * as says from '../words/dovecot.ts';
 import { canLogIn } from '../words/dovecot.ts';
+import { contentLinesFit, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -48,9 +49,8 @@ function commandSyntax(turn: Turn): Outcome | undefined {
 
 /** The tenth invalid command in a row gets its reply, the eleventh the last word. */
 function invalid(turn: Turn, rule: RuleName, words?: string): Outcome {
-  const seen = (turn.session.tally['invalid'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { invalid: seen } };
-  return seen > 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, words);
+  const session = oneMore(turn.session, 'invalid');
+  return tallyOf(session, 'invalid') > 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, words);
 }
 
 const anonymous = new Set(['AUTH', 'EHLO', 'HELO', 'NOOP', 'QUIT', 'STARTTLS', 'RSET', 'XCLIENT']);
@@ -167,7 +167,7 @@ function rcptParameters(turn: Turn): Outcome | undefined {
 
 /** The relay host knows its users; what is elsewhere it takes from a client that has logged in. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const rule = rcpt.recipientRule(turn, mailbox);
   // Its relay host looks nothing up.
   return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
@@ -189,13 +189,6 @@ function bdat(turn: Turn): Outcome {
   return beginChunk(turn, { octets: Number(size), last: readChunk(turn.argument)?.last ?? false }, refusal);
 }
 
-/** The relay host's `line_length_limit`. */
-function linesFit(turn: Turn): Outcome | undefined {
-  return (data.contentOf(turn)?.longestLine ?? 0) > 1001
-    ? data.endTransaction(turn, 'content-line-too-long')
-    : undefined;
-}
-
 /** VRFY takes one atom or quoted string. */
 function verify(turn: Turn): Outcome {
   if (turn.argument === '') return refuse(turn, 'argument-missing');
@@ -212,12 +205,20 @@ export const server: Server = {
   title: 'Dovecot 2.4 submission',
   lines: { bareLf: true, oneCr: true, limit: 4096, overlong: 'refuse' },
   readCommand,
+  greeting: [connection.welcome],
   endOfData: () => ['\r\n.\r\n'],
   before: [connection.shuttingDown, commandSyntax, needsLogin],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [mail.noNestedMail, readAddress('FROM', 'mail-syntax'), mailParameters, mail.acceptMail],
+    MAIL: [
+      mail.noNestedMail,
+      readAddress('FROM', 'mail-syntax'),
+      mailParameters,
+      mail.senderPolicy,
+      mail.storageHasRoom,
+      mail.acceptMail,
+    ],
     RCPT: [rcpt.mailFirst, readAddress('TO', 'rcpt-syntax'), rcptParameters, rcpt.recipientsFit, decideRecipient],
     DATA: [small.noArgument, dataOrder, data.acceptData],
     BDAT: [bdat],
@@ -233,6 +234,12 @@ export const server: Server = {
   unknown: [(turn) => invalid(turn, 'command-unknown')],
   lineTooLong: [connection.lineTooLong],
   authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
-  afterContent: [data.contentSizeFits, linesFit, data.contentVerdict, data.acceptContent],
+  afterContent: [
+    data.contentSizeFits,
+    // The relay host's `line_length_limit`.
+    contentLinesFit(999),
+    data.contentVerdict,
+    data.acceptContent,
+  ],
   replies: says.replies,
 };

@@ -28,6 +28,7 @@ import type { RuleName } from '../rules.ts';
 import { closed, hangUp, refuse, settle, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/exim.ts';
 import { startsTls } from '../words/exim.ts';
+import { contentLinesFit, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** Debian's /etc/aliases sends postmaster and its kin to root. */
@@ -57,11 +58,10 @@ function readable(turn: Turn): Outcome | undefined {
 
 /** `smtp_max_unknown_commands`, 3 by itself: the fourth ends the session; each is an error of syntax too. */
 function unknown(turn: Turn, rule: RuleName): Outcome {
-  const { session } = turn;
-  const seen = session.tally['unknown'] ?? 0;
-  if (seen >= mostErrors(turn)) return hangUp(turn, 'too-many-errors');
-  const tally = { ...session.tally, unknown: seen + 1 };
-  return syntaxError({ ...turn, session: { ...session, tally } }, rule, says.unknown);
+  const session = oneMore(turn.session, 'unknown');
+  return tallyOf(session, 'unknown') > mostErrors(turn)
+    ? hangUp(turn, 'too-many-errors')
+    : syntaxError({ ...turn, session }, rule, says.unknown);
 }
 
 /** Without its colon `MAIL FROM` is no command either. */
@@ -107,10 +107,9 @@ const mostErrors = ({ session }: Turn): number => session.host.maximumErrors ?? 
 
 /** `smtp_max_synprot_errors`, 3 by itself: the fourth error of syntax or protocol says so and ends the session. */
 function syntaxError(turn: Turn, rule: RuleName, words?: string): Outcome {
-  const seen = (turn.session.tally['synprot'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, synprot: seen } };
+  const session = oneMore(turn.session, 'synprot');
   const outcome = refuse({ ...turn, session }, rule, words);
-  if (seen <= mostErrors(turn) || outcome.reply === null) return outcome;
+  if (tallyOf(session, 'synprot') <= mostErrors(turn) || outcome.reply === null) return outcome;
   const reply = { code: outcome.reply.code, lines: [...outcome.reply.lines, 'Too many syntax or protocol errors'] };
   return { ...outcome, reply, session: { ...outcome.session, state: closed } };
 }
@@ -186,17 +185,17 @@ function sameAsFirstLine({ head, held }: Content, octets: string): readonly stri
 
 /** Debian's acl_check_rcpt: characters that mean something to programs, more bad recipients than good, relaying, the mailbox. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const transaction = transactionOf(turn.session);
   const accepted = transaction?.recipients?.count ?? 0;
   const asked = accepted + (transaction?.refused ?? 0) + 1;
   if (/^\.|[@%!/|`#&?]/.test(mailbox.localPart)) return rcpt.refuseRecipient(turn, 'rcpt-refused');
   if (asked > 10 && accepted < Math.floor(asked / 2)) return rcpt.refuseRecipient(turn, 'too-many-bad-recipients');
-  const rule = turn.session.user === null ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
-  return rule === 'rcpt' || rule === 'rcpt-relayed'
-    ? // greylistd's part of the ACL
-      (rcpt.greylisting(turn) ?? rcpt.acceptRecipient(turn, rule, mailbox))
-    : rcpt.refuseRecipient(turn, rule);
+  const { user, host: policy } = turn.session;
+  const rule = user === null || policy.relay === 'never' ? rcpt.recipientRule(turn, mailbox) : 'rcpt-relayed';
+  // greylistd's part of the ACL: our own domains, and `!senders = :`
+  const greylisted = rule === 'rcpt' && transaction?.reversePath ? rcpt.greylisting(turn) : undefined;
+  return greylisted ?? rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** The words for a refused recipient are told again. */
@@ -225,13 +224,6 @@ function bdat(turn: Turn): Outcome {
   // A chunk is refused at once; its octets are read all the same.
   const begun = beginChunk(turn, chunk, refused && { ...refused, reply: null });
   return refused === undefined ? begun : { ...begun, reply: refused.reply, rule: refused.rule };
-}
-
-/** Lines over 998 octets are refused at the end of the message (Debian's acl_check_data). */
-function linesFit(turn: Turn): Outcome | undefined {
-  const longest = (data.contentOf(turn)?.longestLine ?? 0) - 2;
-  turn.values['longest'] = String(longest);
-  return longest > 998 ? data.endTransaction(turn, 'content-line-too-long') : undefined;
 }
 
 /** Between chunks the message is being received: QUIT is answered, and then the message has lost its connection. */
@@ -326,7 +318,15 @@ export const server: Server = {
   },
   authAnswer: [(turn) => backendAnswers(turn, () => auth.continueAuth(turn, sasl))],
   unknown: [notMatched],
-  afterContent: [data.contentSizeFitsWithoutCr, linesFit, data.contentVerdict, data.acceptContent],
+  // `host_reject_connection`; acl_smtp_connect, whose message may begin with another code.
+  hangsUpAfter: new Set(['greeting-refused', 'greeting-no-mail']),
+  afterContent: [
+    data.contentSizeFitsWithoutCr,
+    // Debian's acl_check_data
+    contentLinesFit(998),
+    data.contentVerdict,
+    data.acceptContent,
+  ],
   after: count,
   replies: says.replies,
 };

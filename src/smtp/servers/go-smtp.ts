@@ -10,6 +10,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
 import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
@@ -27,6 +28,7 @@ import type { RuleName } from '../rules.ts';
 import { asUtf8 } from '../utf8.ts';
 import { hangUp, idle, refuse, transactionOf, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/go-smtp.ts';
+import { helloKeepsTransaction, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -48,10 +50,11 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** Three errors of protocol are let; the fourth gets its reply and, unasked, the last word. */
 function protocolError(turn: Turn, rule: RuleName, words?: string): Outcome {
-  const seen = (turn.session.tally['errors'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { errors: seen } };
+  const session = oneMore(turn.session, 'errors');
   const outcome = refuse({ ...turn, session }, rule, words);
-  return seen > 3 ? { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'too-many-errors') } : outcome;
+  return tallyOf(session, 'errors') > 3
+    ? { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'too-many-errors') }
+    : outcome;
 }
 
 function unknown(turn: Turn): Outcome {
@@ -191,13 +194,6 @@ function linesFit(turn: Turn): Outcome | undefined {
   return { ...outcome, unasked: hangUp({ ...turn, session: outcome.session }, 'content-line-too-long', says.closing) };
 }
 
-/** A second HELO leaves the transaction as it was. */
-function acceptHello(turn: Turn): Outcome {
-  const outcome = hello.acceptHello(turn);
-  const { state } = turn.session;
-  return state.name === 'envelope' ? { ...outcome, session: { ...outcome.session, state } } : outcome;
-}
-
 /** A second MAIL takes the place of the first; the recipients stay. */
 function acceptMail(turn: Turn): Outcome {
   const outcome = mail.acceptMail(turn);
@@ -210,15 +206,16 @@ function acceptMail(turn: Turn): Outcome {
   };
 }
 
-const saidHello = [firstWord, acceptHello];
+const saidHello = [firstWord, helloKeepsTransaction];
 const notKnown = [small.notImplemented];
 
 export const server: Server = {
   ...rfc5321,
   name: 'go-smtp',
   title: 'go-smtp 0.21',
-  lines: { bareLf: true, limit: 2000, overlong: 'refuse' },
+  lines: { bareLf: true, limit: 2000, overlong: 'refuse', unended: 2000 },
   readCommand,
+  greeting: [connection.welcome],
   before: [],
   commands: {
     HELO: saidHello,
@@ -230,6 +227,7 @@ export const server: Server = {
       checkFields(mailFields),
       auth.authIsRequired,
       mail.senderPolicy,
+      mail.storageHasRoom,
       acceptMail,
     ],
     RCPT: [
@@ -273,15 +271,11 @@ function beginAuth(turn: Turn): Outcome {
   if (!tls && policy.auth === 'off') return refuse(turn, 'not-offered');
   if (!tls && policy.auth === 'over-tls') return refuse(turn, 'auth-needs-tls');
   if (initial !== undefined && initial !== '=' && decodeBase64(initial) === null) return refuse(turn, 'auth-malformed');
-  return auth.authIsKnown(turn) ?? asked(turn, auth.begin(turn, mechanism, initial === '=' ? '' : initial));
+  return (
+    auth.authIsKnown(turn) ?? callbackAnswers(turn, () => auth.begin(turn, mechanism, initial === '=' ? '' : initial))
+  );
 }
 
 function continueAuth(turn: Turn): Outcome {
-  return asked(turn, auth.continueAuth(turn));
-}
-
-/** Auth may say that it cannot know now. */
-function asked(turn: Turn, outcome: Outcome): Outcome {
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  return isDecided && turn.session.host.auth === 'failing' ? auth.fail(turn, 'auth-unavailable') : outcome;
+  return callbackAnswers(turn, auth.continueAuth);
 }

@@ -23,20 +23,11 @@ import { domainExists, exampleHost, isLocal, type Host } from '../host.ts';
 import { readPath } from '../grammar/haraka.ts';
 import { isIPv4 } from '../path.ts';
 import type { RuleName } from '../rules.ts';
-import {
-  hangUp,
-  move,
-  refuse,
-  settle,
-  withValues,
-  type Outcome,
-  type Server,
-  type Session,
-  type Turn,
-} from '../turn.ts';
+import { hangUp, move, refuse, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import { asUtf8 } from '../utf8.ts';
 import * as says from '../words/haraka.ts';
 import { methodsOf } from '../words/haraka.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -54,6 +45,21 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb: upperCase(verb), argument };
 }
 
+/** loop_respond(): whom the hook `connect` refuses is told the same, again and again, until QUIT: 421 too. */
+function loop(turn: Turn): Outcome | undefined {
+  const { host: policy, state } = turn.session;
+  if (turn.verb === 'QUIT') return undefined;
+  const isBusy = policy.service === 'busy';
+  const rule = state.name === 'refused' ? 'after-refusal' : isBusy ? 'greeting-busy' : 'greeting-refused';
+  const { session, ...outcome } = refuse(turn, rule, isBusy ? says.later : says.notWelcome);
+  return { ...outcome, session: { ...session, state: { name: 'refused' } } };
+}
+
+/** A code of its own for a host without mail a plugin cannot give. */
+function greet(turn: Turn): Outcome | undefined {
+  return /^[on]/.test(turn.session.host.service) ? connection.welcome(turn) : loop(turn);
+}
+
 /** A TLS handshake begins with the octet 22. */
 function notTls(turn: Turn): Outcome | undefined {
   return turn.line.startsWith('\x16') ? hangUp(turn, 'not-smtp') : undefined;
@@ -61,9 +67,8 @@ function notTls(turn: Turn): Outcome | undefined {
 
 /** A command that cannot be taken apart counts as an error of the connection. */
 function unparsed(turn: Turn, rule: RuleName, problem: string): Outcome {
-  const { session } = turn;
-  const tally = { ...session.tally, ...one(session.tally, 'errors', true) };
-  return refuse(withValues({ ...turn, session: { ...session, tally } }, { problem }), rule, says.unparsed);
+  const session = oneMore(turn.session, 'errors');
+  return refuse(withValues({ ...turn, session }, { problem }), rule, says.unparsed);
 }
 
 /** The keyword with its colon, the address up to the first space outside brackets, words behind it. */
@@ -104,12 +109,10 @@ function checkSize(turn: Turn): Outcome | undefined {
 
 /** access, and its list of bad senders. */
 function senderAllowed(turn: Turn): Outcome | undefined {
-  const address = turn.path?.text.toLowerCase() ?? '';
-  const { refusedSenders } = turn.session.host;
-  const names = [address, address.slice(address.lastIndexOf('@') + 1)];
-  const reasons = new Set(names.map((name) => refusedSenders[name]));
-  if (reasons.has('policy')) return refuse(turn, 'sender-refused');
-  return reasons.has('not-allowed') ? refuse(turn, 'sender-not-allowed') : undefined;
+  const reason = mail.refusalOf(turn.session.host, rcpt.mailboxNamed(turn));
+  if (reason === 'policy') return refuse(turn, 'sender-refused');
+  if (reason === 'not-now') return refuse(turn, 'sender-not-now', says.putOff);
+  return reason && refuse(turn, 'sender-not-allowed');
 }
 
 /** Ports 587 and 465. */
@@ -120,8 +123,9 @@ function loggedIn(turn: Turn): Outcome | undefined {
 
 /** limit: what the connection counts as an error; hello, MAIL, RCPT and DATA end it when there are too many. */
 function fewErrors(turn: Turn): Outcome | undefined {
-  const { host: policy, tally } = turn.session;
-  const tooMany = policy.maximumErrors !== null && (tally['errors'] ?? 0) > policy.maximumErrors;
+  const { session } = turn;
+  const { maximumErrors } = session.host;
+  const tooMany = maximumErrors !== null && tallyOf(session, 'errors') > maximumErrors;
   return tooMany ? hangUp(turn, 'too-many-errors') : undefined;
 }
 
@@ -139,18 +143,21 @@ const errorsOfData = new Set<RuleName>(['rcpt-first', 'data-no-valid-recipients'
 
 /** limit: unknown commands. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const { host: policy, tally } = turn.session;
-  const most = policy.maximumErrors;
-  return most !== null && (tally['unknown'] ?? 0) >= most
+  const most = turn.session.host.maximumErrors;
+  return most !== null && tallyOf(turn.session, 'unknown') >= most
     ? hangUp(turn, 'too-many-errors')
     : refuse(turn, rule, says.unknown);
 }
 
+/** greylist lets those pass that may relay. */
+function greylisting(turn: Turn): Outcome | undefined {
+  return turn.session.host.relay === 'always' ? undefined : rcpt.greylisting(turn);
+}
+
 /** limit: recipients of the connection, refused ones too. */
 function recipientsFit(turn: Turn): Outcome | undefined {
-  const { host: policy, tally } = turn.session;
-  const most = policy.maximumRecipients;
-  return most !== null && (tally['recipients'] ?? 0) >= most
+  const most = turn.session.host.maximumRecipients;
+  return most !== null && tallyOf(turn.session, 'recipients') >= most
     ? rcpt.refuseRecipient(turn, 'too-many-recipients')
     : undefined;
 }
@@ -166,18 +173,18 @@ function senderResolves(turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   if (turn.path?.mailbox === null)
     return rcpt.refuseRecipient(turn, turn.line.includes('<') ? 'rcpt-null' : 'rcpt-syntax', says.cannotDeliver);
   if (mailbox.domain === '') return rcpt.refuseRecipient(turn, 'rcpt-no-relay');
   const { host: policy, user } = turn.session;
   if (!isLocal(policy, mailbox.domain)) {
-    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
-    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+    const mayRelay = policy.relay === 'always' || user !== null;
+    return rcpt.settleRecipient(turn, mayRelay ? 'rcpt' : 'rcpt-no-relay', mailbox);
   }
   const escaped = policy.verifies && mailbox.localPart.includes('\\');
   const rule = escaped ? 'rcpt-unknown' : rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 function dataOrder(turn: Turn): Outcome | undefined {
@@ -201,25 +208,22 @@ function notBehindMessage(turn: Turn): Outcome | undefined {
 
 /** That EHLO was said, and that a client has pipelined, holds for the connection, whatever is said later; what limit counts too. */
 function keep(turn: Turn, outcome: Outcome): Outcome {
-  const { session, rule } = outcome;
-  const { behind = 0, esmtp = 0, pipelining = 0, ...counts } = session.tally;
+  const { rule } = outcome;
+  const { behind = 0, esmtp = 0, pipelining = 0 } = outcome.session.tally;
   const isDecided =
     turn.verb === 'RCPT' && (/^rcpt(?!-syntax)/.test(rule) || rule === 'greylisted' || rule === 'too-many-recipients');
   const isError = errors.has(rule) || (turn.verb === 'DATA' && errorsOfData.has(rule));
+  let { session } = outcome;
+  if (isDecided) session = oneMore(session, 'recipients');
+  if (isError) session = oneMore(session, 'errors');
+  if (unrecognized.has(rule)) session = oneMore(session, 'unknown');
   const tally = {
-    ...counts,
-    ...one(counts, 'recipients', isDecided),
-    ...one(counts, 'errors', isError),
-    ...one(counts, 'unknown', unrecognized.has(rule)),
+    ...session.tally,
     behind: turn.more && (rule === 'content-accepted' || behind === 1) ? 1 : 0,
     esmtp: rule === 'ehlo' ? 1 : esmtp,
     pipelining: turn.more && esmtp === 1 ? 1 : pipelining,
   };
   return { ...outcome, session: { ...session, tally } };
-}
-
-function one(counts: Session['tally'], name: string, isMore: boolean): Session['tally'] {
-  return isMore ? { [name]: (counts[name] ?? 0) + 1 } : {};
 }
 
 /** STARTTLS and AUTH belong to plugins: they are there once EHLO has offered them. */
@@ -255,19 +259,17 @@ function answer(turn: Turn): Outcome {
   return auth.continueAuth(turn);
 }
 
-function help(turn: Turn): Outcome {
-  return settle(turn, 'help', turn.session);
-}
-
 const saidHello = [hello.helloNeedsName, fewErrors, hello.acceptHello];
 
 export const server: Server = {
   ...rfc5321,
   name: 'haraka',
   title: 'Haraka 3.3',
-  lines: { bareLf: true, oneCr: true, limit: 512, overlong: 'refuse' },
+  lines: { bareLf: true, oneCr: true, limit: 512, overlong: 'refuse', unended: 513 },
   readCommand,
   endOfData: () => ['\r\n.\r\n'],
+  greeting: [greet],
+  refused: (turn) => (turn.session.state.name === 'refused' ? loop(turn) : undefined),
   before: [notTls, notBehindMessage],
   after: keep,
   commands: {
@@ -281,14 +283,15 @@ export const server: Server = {
       fewErrors,
       senderAllowed,
       senderResolves,
+      mail.storageHasRoom,
       mail.acceptMail,
     ],
-    RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, rcpt.greylisting, decideRecipient],
+    RCPT: [rcpt.mailFirst, readAddress('TO:'), fewErrors, recipientsFit, greylisting, decideRecipient],
     DATA: [small.noArgument, dataOrder, fewErrors, data.acceptData],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
     QUIT: [small.noArgument, small.acceptQuit],
-    HELP: [help],
+    HELP: [small.tell('help')],
     VRFY: [small.tell('vrfy-not-verified')],
     STARTTLS: [
       offered,

@@ -22,6 +22,7 @@ import { isIPv4, isIPv6, type Mailbox } from '../path.ts';
 import type { RuleName } from '../rules.ts';
 import { hangUp, idle, refuse, transactionOf, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/opensmtpd.ts';
+import { isOffered } from '../words/opensmtpd.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -112,7 +113,8 @@ function ruleset(turn: Turn): Outcome | undefined {
 /** Its mechanisms are two, and nobody's choice. The table of users cannot be asked: 421, and the session goes on (lka's `LKA_TEMPFAIL`). */
 function backend(turn: Turn, rule: (turn: Turn) => Outcome): Outcome {
   const { host: policy } = turn.session;
-  const outcome = backendAnswers({ ...turn, session: { ...turn.session, host: { ...policy, tooWeak: [] } } }, rule);
+  const host = { ...policy, mechanisms: ['PLAIN', 'LOGIN'], tooWeak: [] };
+  const outcome = backendAnswers({ ...turn, session: { ...turn.session, host } }, rule);
   const session = { ...outcome.session, host: policy };
   return { ...outcome, session: outcome.rule === 'auth-unavailable' ? { ...session, state: idle(session) } : session };
 }
@@ -187,7 +189,7 @@ function rcptOption(option: string, turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const { name } = turn.session.host;
   const asked = mailbox.domain === '' ? { ...mailbox, domain: name } : mailbox;
   const [user = ''] = asked.localPart.split('+');
@@ -224,9 +226,9 @@ const sasl: auth.Sasl = {
   },
 };
 
-/** `auth` of the listener. */
 function authIsThere(turn: Turn): Outcome | undefined {
-  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
+  if (isOffered(turn)) return undefined;
+  return refuse(turn, turn.session.host.auth === 'off' ? 'not-offered' : 'auth-needs-tls');
 }
 
 /** smtp_proceed_auth(): the mechanism ends at the first space or tab; what is behind it is the response, if empty too. */
@@ -288,13 +290,7 @@ export const server: Server = {
       noArguments,
       starttls.acceptStarttls,
     ],
-    AUTH: [
-      onlyReady('auth-in-transaction'),
-      auth.notAuthenticated,
-      authIsThere,
-      auth.authOverTls,
-      (turn) => backend(turn, beginAuth),
-    ],
+    AUTH: [onlyReady('auth-in-transaction'), auth.notAuthenticated, authIsThere, (turn) => backend(turn, beginAuth)],
   },
   afterContent: [
     noPipelining,

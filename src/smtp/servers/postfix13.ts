@@ -28,6 +28,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, refuse, settle, transactionOf, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import { isUtf8 } from '../utf8.ts';
 import * as says from '../words/postfix.ts';
+import { authIsThere, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 /** mydestination, Debian's local users, `smtpd_hard_error_limit`, `smtpd_recipient_limit`. */
@@ -196,23 +197,27 @@ export function tlsIsRequired(turn: Turn): Outcome | undefined {
   return isFree ? undefined : starttls.tlsIsRequired(turn);
 }
 
+/** smtpd_check_rcpt(): "postmaster" without a domain is under no restriction. */
+const restricted =
+  (rule: (turn: Turn) => Outcome | undefined) =>
+  (turn: Turn): Outcome | undefined =>
+    /^postmaster$/i.test(String(turn.path?.text)) ? undefined : rule(turn);
+
 /** `smtpd_recipient_restrictions = permit_sasl_authenticated, reject`, as of the submission service in master.cf. */
-function loginFirst(turn: Turn): Outcome | undefined {
+const loginFirst = restricted((turn) => {
   const refused = auth.authIsRequired(turn);
-  return refused && rcpt.refuseRecipient(turn, refused.rule);
-}
+  return refused && turn.verb === 'RCPT' ? rcpt.refuseRecipient(turn, refused.rule) : refused;
+});
 
 /** A policy server that greylists can only put off what would be taken (`DEFER_IF_PERMIT`); users are looked for after it. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const rule = recipient(turn);
   turn.values['domain'] = mailbox.domain;
   const isRestricted = rule === 'rcpt-no-relay' || rule === 'rcpt-domain-unknown' || rule === 'rcpt-null-mx';
   const greylisted = isRestricted ? undefined : rcpt.greylisting(turn);
   if (greylisted !== undefined) return rcpt.refuseRecipient(turn, greylisted.rule);
-  const accepted = rule === 'rcpt' || rule === 'rcpt-relayed' || rule === 'rcpt-forwarded';
-  if (!accepted) return rcpt.refuseRecipient(turn, rule);
-  return rcpt.acceptRecipient(turn, rule, mailbox);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** VRFY asks the restrictions of RCPT, and then says 252 (`smtpd_vrfy`). */
@@ -222,6 +227,8 @@ function verify(turn: Turn): Outcome {
   if (path === null || path.mailbox === null || destination(turn, path.mailbox) === null)
     return refuse(turn, path?.mailbox === null ? 'rcpt-null' : 'address-syntax', says.badRecipient);
   turn.path = path;
+  const refused = loginFirst(turn);
+  if (refused !== undefined) return refused;
   const rule = recipient(turn);
   turn.values['asked'] = asked;
   return rule === 'rcpt' || rule === 'rcpt-relayed'
@@ -259,9 +266,9 @@ function count(turn: Turn, outcome: Outcome): Outcome {
   const { session } = outcome;
   if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...session, errors: 0, tally: {} } };
   if (!junk.has(turn.verb)) return outcome;
-  const seen = (session.tally['junk'] ?? 0) + 1;
-  const errors = seen > 101 && session.errors === turn.session.errors ? session.errors + 1 : session.errors;
-  return { ...outcome, session: { ...session, errors, tally: { junk: seen } } };
+  const counted = oneMore(session, 'junk');
+  const isError = tallyOf(counted, 'junk') > 101 && session.errors === turn.session.errors;
+  return { ...outcome, session: isError ? { ...counted, errors: session.errors + 1 } : counted };
 }
 
 const saidHello = [hello.helloNeedsName, hello.acceptHello];
@@ -290,11 +297,11 @@ export const server: Server = {
       readAddress('TO:', 'rcpt-syntax', says.badRecipient),
       rcptOptions,
       rcpt.recipientsFit,
-      senderPolicyAtRcpt,
+      restricted(senderPolicyAtRcpt),
       loginFirst,
       decideRecipient,
     ],
-    DATA: [needsRecipients, data.dataNotAfterBdat, small.noArgument, data.acceptData],
+    DATA: [data.recipientsFirst, data.dataNotAfterBdat, small.noArgument, data.acceptData],
     BDAT: [chunkSyntax, chunkFits],
     RSET: [small.noArgument, small.acceptRset],
     NOOP: [small.acceptNoop],
@@ -322,19 +329,10 @@ export const server: Server = {
   afterContent: [data.contentSizeFits, data.contentDoesNotLoop(49), data.contentVerdict, data.acceptContent],
   authAnswer: [(turn) => backendAnswers(turn, auth.continueAuth)],
   unknown: [unknownCommand],
+  hangsUpAfter: new Set(['greeting-no-mail']),
   after: count,
   replies: says.replies,
 };
-
-/** "need RCPT command" without MAIL, "no valid recipients" without RCPT. */
-function needsRecipients(turn: Turn): Outcome | undefined {
-  return data.recipientsFirst(turn);
-}
-
-/** `smtpd_sasl_auth_enable`. */
-function authIsThere(turn: Turn): Outcome | undefined {
-  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
-}
 
 /** The response is decoded before the mechanism is looked for. */
 function beginAuth(turn: Turn): Outcome {

@@ -77,6 +77,8 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 2048, overlong: 'refuse' },
   before: [tooManyCommands, tlsIsRequired],
   unknown: [small.unknownCommand],
+  // `postscreen_denylist_action = drop`
+  hangsUpAfter: new Set(['greeting-refused', 'greeting-no-mail']),
   after: remember,
   commands: {
     HELO: saidHello,
@@ -96,6 +98,7 @@ export const server: Server = {
     ...postfix13.replies,
     'greeting-busy': '421 4.3.2 All server ports are busy',
     'greeting-refused': '521 5.3.2 Service currently unavailable',
+    'greeting-no-mail': '521 5.3.2 Service currently unavailable',
     'line-too-long': '421 {host} Service unavailable - try again later',
     'too-many-commands': '421 {host} Service unavailable - try again later',
     'talked-too-early': '550 5.5.1 Protocol error',

@@ -10,6 +10,7 @@
  */
 import { lowerCase, upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -23,6 +24,7 @@ import type { RuleName } from '../rules.ts';
 import { hangUp, idle, move, refuse, settle, withValues, type Outcome, type Server, type Turn } from '../turn.ts';
 import * as says from '../words/qpsmtpd.ts';
 import { authIsThere } from '../words/qpsmtpd.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -42,9 +44,9 @@ function readCommand(line: string): { verb: string; argument: string } {
 
 /** count_unrecognized_commands: the twentieth ends the connection. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const { session } = turn;
-  const seen = (session.tally['unknown'] ?? 0) + 1;
-  const counted = { ...turn, session: { ...session, tally: { ...session.tally, unknown: seen } } };
+  const session = oneMore(turn.session, 'unknown');
+  const seen = tallyOf(session, 'unknown');
+  const counted = { ...turn, session };
   turn.values['seen'] = String(seen);
   return seen >= (session.host.maximumErrors ?? 20)
     ? hangUp(counted, 'too-many-errors')
@@ -153,12 +155,6 @@ function findAddress(turn: Turn): Outcome | undefined {
   return undefined;
 }
 
-const refusals = {
-  policy: 'sender-refused',
-  'not-allowed': 'sender-not-allowed',
-  'not-now': 'sender-not-now',
-} as const;
-
 /**
  * badmailfrom, whose `reject_type` may be temporary; greylisting; resolvable_fromhost, for which a null MX resolves to
  * nothing. Who logged in, or may relay, is immune.
@@ -166,11 +162,10 @@ const refusals = {
 function checkSender(turn: Turn): Outcome | undefined {
   const { host: policy, user } = turn.session;
   if (user !== null || policy.relay === 'always') return undefined;
-  const { localPart, domain } = turn.path?.mailbox ?? { localPart: '', domain: '' };
-  const host = domain.toLowerCase();
-  const { refusedSenders } = policy;
-  const reason = refusedSenders[`${localPart.toLowerCase()}@${host}`] ?? refusedSenders[host];
-  if (reason !== undefined) return refuse(turn, refusals[reason]);
+  const mailbox = rcpt.mailboxNamed(turn);
+  const host = mailbox.domain.toLowerCase();
+  const reason = mail.refusalOf(policy, mailbox);
+  if (reason !== undefined) return refuse(turn, reason === 'policy' ? 'sender-refused' : `sender-${reason}`);
   if (policy.greylist === 'on') return refuse(turn, 'greylisted');
   if (policy.nullMx.includes(host)) return refuse(turn, 'sender-null-mx');
   return host === '' || domainExists(policy, host) ? undefined : refuse(turn, 'sender-domain-unknown');
@@ -178,31 +173,19 @@ function checkSender(turn: Turn): Outcome | undefined {
 
 /** relayclients and logins may send anywhere; without rcpt_map any user of a domain in `rcpthosts` will do. */
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const { host: policy, user } = turn.session;
   if (mailbox.domain !== '' && !isLocal(policy, mailbox.domain)) {
-    const mayRelay = policy.relay === 'always' || (policy.relay === 'authenticated' && user !== null);
-    return mayRelay ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, 'rcpt-no-relay');
+    const mayRelay = policy.relay === 'always' || user !== null;
+    return rcpt.settleRecipient(turn, mayRelay ? 'rcpt' : 'rcpt-no-relay', mailbox);
   }
   const rule = rcpt.recipientRule(turn, mailbox);
-  return rule === 'rcpt' ? rcpt.acceptRecipient(turn, 'rcpt', mailbox) : rcpt.refuseRecipient(turn, rule);
+  return rcpt.settleRecipient(turn, rule, mailbox);
 }
 
 /** A dot alone before a bare line feed ends the connection. */
 function noBareDot(turn: Turn): Outcome | undefined {
   return data.contentOf(turn)?.held === '.\n' ? hangUp(turn, 'content-bare-line-end') : undefined;
-}
-
-/** It counts a line end as one octet. */
-function sizeFits(turn: Turn): Outcome | undefined {
-  const { size = 0, lines = 0 } = data.contentOf(turn) ?? {};
-  const most = turn.session.host.maximumSize;
-  return most !== null && size - lines > most ? data.endTransaction(turn, 'content-too-big') : undefined;
-}
-
-/** check_loop. */
-function loops(turn: Turn): Outcome | undefined {
-  return (data.contentOf(turn)?.received ?? 0) > 100 ? data.endTransaction(turn, 'content-loop') : undefined;
 }
 
 /** queue/maildir says the Message-ID back. */
@@ -211,10 +194,6 @@ function queue(turn: Turn): Outcome {
   if (turn.session.host.storage === 'full') return data.endTransaction(turn, 'content-storage-full');
   turn.values['message'] = /^Message-ID:[ \t]*([^\r\n]*)/im.exec(header)?.[1] ?? '';
   return data.acceptContent(turn);
-}
-
-function clientGone(turn: Turn): Outcome {
-  return hangUp(turn, 'client-gone');
 }
 
 /** The handshake reads the five octets of a record's head; what is left of the line is then a command. */
@@ -298,6 +277,8 @@ export const server: Server = {
   lines: { bareLf: true, oneCr: true, limit: 65_536, overlong: 'cut' },
   readCommand,
   endOfData: () => ['\n.\r\n', '\n.\n'],
+  // A host without mail is to its plugins a client refused; and then it would say 550.
+  greeting: [(turn) => (turn.session.host.service === 'no-mail' ? connection.welcome(turn) : connection.greet(turn))],
   before: [],
   commands: {
     HELO: sayHello,
@@ -318,10 +299,11 @@ export const server: Server = {
     ],
   },
   unknown: [(turn) => unknown(turn)],
-  afterContent: [noBareDot, sizeFits, loops, data.contentVerdict, queue],
+  afterContent: [noBareDot, data.contentSizeFitsWithoutCr, data.contentDoesNotLoop(100), data.contentVerdict, queue],
   authAnswer: [continueAuth],
-  halfClose: [clientGone],
   noHandshake: [handshakeFailed],
+  // connect_respond()
+  hangsUpAfter: new Set(['greeting-refused']),
   after: keepTransaction,
   replies: says.replies,
 };

@@ -9,6 +9,7 @@ import * as auth from '../extensions/auth.ts';
 import { backendAnswers } from '../extensions/auth-backend.ts';
 import * as parameter from '../extensions/parameters.ts';
 import * as starttls from '../extensions/starttls.ts';
+import * as connection from '../commands/connection.ts';
 import * as data from '../commands/data.ts';
 import * as hello from '../commands/hello.ts';
 import * as mail from '../commands/mail.ts';
@@ -35,6 +36,7 @@ import {
 } from '../turn.ts';
 import * as says from '../words/sendmail.ts';
 import { upperCase } from '../command.ts';
+import { authIsThere, oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -55,16 +57,27 @@ export const host: Host = {
   maximumErrors: 25,
 };
 
+/** The null server: whom the access map rejects (check_relay) may say hello, and then do nothing that matters. */
+function greet(turn: Turn): Outcome {
+  const { session } = turn;
+  const { service } = session.host;
+  if (service === 'busy') return hangUp(turn, 'greeting-busy');
+  return service === 'refuses-client'
+    ? settle(turn, 'greeting-refused', oneMore(session, 'rejected'))
+    : connection.welcome(turn);
+}
+
 /** The greet pause: who talks before he is spoken to gets "Command rejected" from then on. */
 function talkedTooEarly(turn: Turn): Outcome | undefined {
   const { session, verb, more } = turn;
-  if (session.tally['rejected'] === 1 && verb !== 'QUIT') {
-    return Object.hasOwn(session.server.commands, verb) && verb !== 'NOOP'
-      ? refuse(turn, 'talked-too-early', says.rejected)
-      : undefined;
+  if (session.tally['rejected'] === 1) {
+    if (!Object.hasOwn(session.server.commands, verb) || /^(?:HELO|EHLO|NOOP|RSET|QUIT)$/.test(verb)) return undefined;
+    return session.host.service === 'refuses-client'
+      ? refuse(turn, 'after-refusal')
+      : refuse(turn, 'talked-too-early', says.rejected);
   }
   return more && /^(?:HELO|EHLO)$/.test(verb)
-    ? refuse({ ...turn, session: { ...session, tally: { ...session.tally, rejected: 1 } } }, 'talked-too-early')
+    ? refuse({ ...turn, session: oneMore(session, 'rejected') }, 'talked-too-early')
     : undefined;
 }
 
@@ -74,15 +87,15 @@ function readCommand(line: string): { verb: string; argument: string } {
   return { verb: upperCase(verb), argument };
 }
 
-/** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, not those that are refused. */
+/** `MaxBadCommands`, 25 by itself: unknown and unimplemented commands, and what the null server rejects. */
 function count(turn: Turn, outcome: Outcome): Outcome {
   const { rule, session } = outcome;
   const most = session.host.maximumErrors;
-  if (!rule.startsWith('command-')) return outcome;
-  const bad = (session.tally['bad'] ?? 0) + 1;
-  return most !== null && bad > most
+  if (!/^(?:command|after)-/.test(rule)) return outcome;
+  const counted = oneMore(session, 'bad');
+  return most !== null && tallyOf(counted, 'bad') > most
     ? hangUp(turn, 'too-many-errors')
-    : { ...outcome, session: { ...session, tally: { ...session.tally, bad } } };
+    : { ...outcome, session: counted };
 }
 
 /** A first command that is HTTP: somebody tries an open proxy. */
@@ -209,7 +222,7 @@ function greylisting(turn: Turn): Outcome | undefined {
 }
 
 function decideRecipient(turn: Turn): Outcome {
-  const mailbox = turn.path?.mailbox ?? { localPart: '', domain: '' };
+  const mailbox = rcpt.mailboxNamed(turn);
   const rule = recipientRule(turn, mailbox);
   // Where mail for elsewhere goes is looked up when it is sent.
   return /^rcpt(?:-relayed|-domain-unknown|-null-mx)?$/.test(rule)
@@ -235,11 +248,6 @@ function dataLast(turn: Turn): Outcome | undefined {
   return turn.more ? hangUp(turn, 'talked-too-early') : undefined;
 }
 
-/** A Sendmail without SASL. */
-function authIsThere(turn: Turn): Outcome | undefined {
-  return turn.session.host.auth === 'off' ? refuse(turn, 'not-offered') : undefined;
-}
-
 /** VRFY and EXPN tell all, to who has said hello. */
 function verify(turn: Turn): Outcome {
   const { argument, session } = turn;
@@ -261,6 +269,7 @@ export const server: Server = {
   title: 'Sendmail 8.18',
   lines: { bareLf: true, limit: 2048, overlong: 'refuse' },
   readCommand,
+  greeting: [greet],
   before: [openProxy, talkedTooEarly, loginFirst],
   commands: {
     HELO: saidHello,

@@ -8,6 +8,7 @@
  */
 import { upperCase } from '../command.ts';
 import * as auth from '../extensions/auth.ts';
+import { callbackAnswers } from '../extensions/auth-backend.ts';
 import * as starttls from '../extensions/starttls.ts';
 import { decodeBase64 } from '../base64.ts';
 import * as connection from '../commands/connection.ts';
@@ -30,7 +31,7 @@ import {
   type Turn,
 } from '../turn.ts';
 import * as says from '../words/smtp-server.ts';
-import { methodsOf } from '../words/smtp-server.ts';
+import { oneMore, tallyOf } from '../dialect.ts';
 import { server as rfc5321 } from './rfc5321.ts';
 
 export const host: Host = {
@@ -49,9 +50,10 @@ function notHttp(turn: Turn): Outcome | undefined {
 
 /** Nine unrecognized commands are let; the tenth ends the session. */
 function unknown(turn: Turn, rule: RuleName = 'command-unknown'): Outcome {
-  const seen = (turn.session.tally['unknown'] ?? 0) + 1;
-  const session = { ...turn.session, tally: { ...turn.session.tally, unknown: seen } };
-  return seen >= 10 ? hangUp(turn, 'too-many-errors') : refuse({ ...turn, session }, rule, says.unknown);
+  const session = oneMore(turn.session, 'unknown');
+  return tallyOf(session, 'unknown') >= 10
+    ? hangUp(turn, 'too-many-errors')
+    : refuse({ ...turn, session }, rule, says.unknown);
 }
 
 /** `disabledCommands`. */
@@ -70,14 +72,13 @@ const unrecognized = new Set<RuleName>(['command-unknown', 'ehlo-not-offered', '
 
 /** Whoever has not logged in has nine commands, lines of an AUTH that fails among them. */
 function count(turn: Turn, outcome: Outcome): Outcome {
-  const { host: policy, user, tally, state } = turn.session;
+  const { host: policy, user, state } = turn.session;
   const isCommand = state.name === 'authenticating' || Object.hasOwn(server.commands, turn.verb);
   const isCounted = policy.auth === 'required' && user === null && isCommand && turn.verb !== 'AUTH';
   if (outcome.rule === 'content-accepted') return { ...outcome, session: { ...outcome.session, tally: {} } };
   if (!isCounted || unrecognized.has(outcome.rule) || outcome.session.state.name === 'closed') return outcome;
-  const anonymous = (tally['anonymous'] ?? 0) + 1;
-  if (anonymous >= 10) return hangUp(turn, 'too-many-commands');
-  return { ...outcome, session: { ...outcome.session, tally: { ...outcome.session.tally, anonymous } } };
+  const session = oneMore(outcome.session, 'anonymous');
+  return tallyOf(session, 'anonymous') >= 10 ? hangUp(turn, 'too-many-commands') : { ...outcome, session };
 }
 
 /** Controls, of C1 too, and what is not seen: U+200B, U+2060, U+FEFF. */
@@ -190,13 +191,19 @@ export const server: Server = {
   ...rfc5321,
   name: 'smtp-server',
   title: 'nodemailer smtp-server 3.21',
-  lines: { bareLf: true, oneCr: true, limit: 16_386, overlong: 'refuse' },
+  lines: { bareLf: true, oneCr: true, limit: 16_386, overlong: 'refuse', unended: 16_385 },
   endOfData: () => ['\r\n.\r\n'],
   before: [connection.shuttingDown, notHttp, disabled],
   commands: {
     HELO: saidHello,
     EHLO: saidHello,
-    MAIL: [...forUsers, readAddress('mail-syntax', 'MAIL FROM'), mail.senderPolicy, mail.acceptMail],
+    MAIL: [
+      ...forUsers,
+      readAddress('mail-syntax', 'MAIL FROM'),
+      mail.senderPolicy,
+      mail.storageHasRoom,
+      mail.acceptMail,
+    ],
     RCPT: [...forUsers, readAddress('rcpt-syntax', 'RCPT TO'), recipientsFit, rcpt.greylisting, decideRecipient],
     DATA: [...forUsers, data.recipientsFirst, data.acceptData],
     RSET: [small.acceptRset],
@@ -214,7 +221,8 @@ export const server: Server = {
   authAnswer: [continueAuth],
   afterContent: [data.contentSizeFits, data.contentVerdict, data.acceptContent],
   after: count,
-  hangsUpAfter: new Set(['line-too-long']),
+  // onConnect: its error is said with its `responseCode`, or 554.
+  hangsUpAfter: new Set(['line-too-long', 'greeting-refused', 'greeting-no-mail']),
   replies: says.replies,
 };
 
@@ -234,14 +242,14 @@ const sasl: auth.Sasl = {
 function beginAuth(turn: Turn): Outcome {
   const [mechanism = '', initial, ...more] = turn.argument.trim().split(/\s+/);
   const name = upperCase(mechanism);
-  if (!methodsOf(turn).includes(name)) {
+  if (!auth.mechanismsOf(turn.session.host).includes(name)) {
     return refuse(turn, name === '' ? 'argument-missing' : 'auth-mechanism-unknown', says.badMechanism);
   }
   if (more.length > 0) {
     return refuse(withValues(turn, { mechanism: name === 'PLAIN' ? 'PLAIN token' : name }), 'argument-extra');
   }
   if (initial === undefined) return auth.begin(turn, name, undefined, sasl);
-  return badName(turn, name, initial) ?? keep(turn, auth.begin(turn, name, initial, sasl));
+  return badName(turn, name, initial) ?? keep(turn, () => auth.begin(turn, name, initial, sasl));
 }
 
 function continueAuth(turn: Turn): Outcome {
@@ -250,7 +258,7 @@ function continueAuth(turn: Turn): Outcome {
   if (line === '*') return auth.fail(turn, 'auth-cancelled');
   const asksName = state.name === 'authenticating' && state.exchange.user === null;
   const refused = asksName ? badName(turn, state.exchange.mechanism, line) : undefined;
-  return refused ?? keep(turn, auth.continueAuth({ ...turn, line }, sasl));
+  return refused ?? keep(turn, () => auth.continueAuth({ ...turn, line }, sasl));
 }
 
 /** LOGIN_username(). */
@@ -261,11 +269,10 @@ function badName(turn: Turn, mechanism: string, text: string): Outcome | undefin
   return auth.fail(turn, 'auth-malformed');
 }
 
-/** AUTH may be sent in a transaction, which goes on behind it. onAuth may say that it cannot know now. */
-function keep(turn: Turn, outcome: Outcome): Outcome {
-  const { state, host: policy } = turn.session;
-  const isDecided = outcome.rule === 'auth-failed' || outcome.rule === 'auth-succeeded';
-  if (isDecided && policy.auth === 'failing') return auth.fail(turn, 'auth-unavailable');
+/** AUTH may be sent in a transaction, which goes on behind it. */
+function keep(turn: Turn, rule: () => Outcome): Outcome {
+  const { state } = turn.session;
+  const outcome = callbackAnswers(turn, rule);
   const behind = state.name === 'authenticating' ? state.behind : state;
   return outcome.rule === 'auth-succeeded' ? { ...outcome, session: { ...outcome.session, state: behind } } : outcome;
 }

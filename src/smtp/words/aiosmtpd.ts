@@ -1,7 +1,7 @@
 /** What aiosmtpd 1.4.6 says. */
 import { upperCase } from '../command.ts';
 import { decodeBase64, encodeBase64 } from '../base64.ts';
-import type { Host } from '../host.ts';
+import * as auth from '../extensions/auth.ts';
 import type { Words, Turn } from '../turn.ts';
 
 export const replies: Words = {
@@ -115,13 +115,8 @@ function keywords(turn: Turn): string {
   return ['250 {host}']
     .concat(policy.maximumSize === null ? [] : 'SIZE {size}', '8BITMIME', 'SMTPUTF8')
     .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS')
-    .concat(isOffered(turn) ? ['AUTH', ...mechanismsOf(policy)].join(' ') : [], 'HELP')
+    .concat(isOffered(turn) ? ['AUTH', ...auth.mechanismsOf(policy)].join(' ') : [], 'HELP')
     .join('\n');
-}
-
-/** `auth_exclude_mechanism`. */
-function mechanismsOf({ mechanisms, tooWeak }: Host): readonly string[] {
-  return mechanisms.filter((name) => !tooWeak.includes(name));
 }
 
 /** STARTTLS is no command of a server without `tls_context`. */

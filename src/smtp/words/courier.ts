@@ -20,6 +20,7 @@ export const replies: Words = {
   'rcpt-syntax': '554 Syntax error - your mail software violates RFC 821.',
   'rcpt-null': '500 Invalid address',
   'rcpt-unknown': '550 User <{user}> unknown',
+  'rcpt-failing': '450 Service temporarily unavailable.',
   'rcpt-busy': '450 Service temporarily unavailable.',
   'rcpt-no-relay': '513 Relaying denied.',
   'too-many-recipients': '431 Too many recipients.',

@@ -1,4 +1,5 @@
 /** What Dovecot 2.4 says, its relay host's words in its own wrapping. */
+import { mechanismsOf } from '../extensions/auth.ts';
 import type { Words, Turn } from '../turn.ts';
 
 export const replies: Words = {
@@ -81,7 +82,7 @@ function keywords(turn: Turn): string {
   return [
     '250 {host}',
     '8BITMIME',
-    canLogIn(turn) ? 'AUTH PLAIN LOGIN' : 'AUTH ',
+    `AUTH ${canLogIn(turn) ? mechanismsOf(policy).join(' ') : ''}`,
     'BURL imap',
     'CHUNKING',
     'ENHANCEDSTATUSCODES',

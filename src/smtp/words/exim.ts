@@ -120,9 +120,16 @@ export function startsTls({ session: { host, tls } }: Turn): boolean {
 }
 
 export function keywords(turn: Turn, own: readonly string[] = ['LIMITS MAILMAX=1000 RCPTMAX=50000']): string {
-  return ['250 {host} Hello {client} [{address}]', 'SIZE {size}', ...own, '8BITMIME', 'PIPELINING', 'PIPECONNECT']
+  return [
+    '250 {host} Hello {client} [{address}]',
+    turn.session.host.maximumSize === null ? 'SIZE' : 'SIZE {size}',
+    ...own,
+    '8BITMIME',
+    'PIPELINING',
+    'PIPECONNECT',
+  ]
     .concat(
-      auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [],
+      auth.authIsOffered(turn) ? ['AUTH', ...auth.mechanismsOf(turn.session.host)].join(' ') : [],
       'CHUNKING',
       startsTls(turn) ? 'STARTTLS' : [],
       'PRDR',

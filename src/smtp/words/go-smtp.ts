@@ -5,7 +5,6 @@ import type { Turn, Words } from '../turn.ts';
 
 export const replies: Words = {
   greeting: '220 {host} ESMTP Service Ready',
-  'greeting-busy': '421 4.4.5 Too busy. Try again later.',
   timeout: '421 4.4.2 Idle timeout, bye bye',
   'client-gone': ({ session: { state } }) =>
     state.name === 'content' ? '554 5.0.0 Error: transaction failed: unexpected EOF' : '',
@@ -91,7 +90,7 @@ function authMalformed({ argument, line, session: { state } }: Turn): string {
 
 function keywords(turn: Turn): string {
   const { tls, host: policy } = turn.session;
-  const mechanisms = auth.authIsOffered(turn) ? policy.mechanisms.filter((name) => !policy.tooWeak.includes(name)) : [];
+  const mechanisms = auth.authIsOffered(turn) ? auth.mechanismsOf(policy) : [];
   return ['250 Hello {hello}', 'PIPELINING', '8BITMIME', 'ENHANCEDSTATUSCODES', 'CHUNKING']
     .concat(
       tls || policy.tls === 'off' ? [] : 'STARTTLS',

@@ -1,11 +1,9 @@
 /** What Haraka 3.3 says. */
+import { mechanismsOf } from '../extensions/auth.ts';
 import type { Words, Turn } from '../turn.ts';
 
 export const replies: Words = {
   greeting: '220 {host} ESMTP Haraka/3.3.4 ready (FB4320)',
-  'greeting-busy': '421 Come back later',
-  'greeting-refused': '554 Your mail is not welcome here',
-  'after-refusal': '554 Your mail is not welcome here',
   'too-many-errors': ({ verb }) =>
     verb === 'DATA'
       ? '451 Too many errors'
@@ -32,6 +30,8 @@ export const replies: Words = {
   'sender-refused': '550 {path} That sender cannot send mail here',
   'sender-not-allowed': '550 {path} That sender cannot send mail here',
   'sender-null-mx': '550 5.7.27 Null MX: {domain} does not send mail',
+  // mail_respond(), of a plugin that says no more than to put off
+  'storage-full': '450 sender <{path}> denied',
   'sender-not-now': '450 Temp. resolver error (EBADNAME)',
   'sender-domain-unknown': '550 No MX for your FROM address',
   rcpt: '250 recipient <{path}> OK',
@@ -65,6 +65,9 @@ function badAddress({ verb }: Turn): string {
 }
 
 // Other words for some of these reasons.
+export const putOff = '450 sender <{path}> denied';
+export const later = '421 Come back later';
+export const notWelcome = '554 Your mail is not welcome here';
 export const unknown = '500 Unrecognized command';
 export const unparsed = '501 Command parsing failed\nError: {problem}';
 export const rcptFirst = '503 RCPT required first';
@@ -88,5 +91,5 @@ function keywords(turn: Turn): string {
 /** `methods` of auth/flat_file, which are offered inside TLS, or to clients with a private address. */
 export function methodsOf({ session: { host, tls } }: Turn): readonly string[] {
   const isOffered = host.auth !== 'off' && (tls || host.auth !== 'over-tls');
-  return isOffered ? host.mechanisms.filter((name) => !host.tooWeak.includes(name)) : [];
+  return isOffered ? mechanismsOf(host) : [];
 }

@@ -1,5 +1,4 @@
 /** What OpenSMTPD 7.6 says: an enhanced code's own text first, then its own. */
-import * as auth from '../extensions/auth.ts';
 import type { Words, Turn } from '../turn.ts';
 
 export const replies: Words = {
@@ -91,11 +90,16 @@ function keywords(turn: Turn): string {
     '250 {host} Hello {hello} [{address}], pleased to meet you',
     '8BITMIME',
     'ENHANCEDSTATUSCODES',
-    'SIZE {size}',
+    `SIZE ${policy.maximumSize ?? 1_048_576}`,
     'DSN',
   ]
-    .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS', auth.authIsOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'HELP')
+    .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS', isOffered(turn) ? 'AUTH PLAIN LOGIN' : [], 'HELP')
     .join('\n');
+}
+
+/** `auth` of a listener wants TLS. */
+export function isOffered({ session: { host: policy, tls } }: Turn): boolean {
+  return policy.auth !== 'off' && tls;
 }
 
 function help(): string {

@@ -25,6 +25,8 @@ export const replies: Words = {
   'parameter-value': badParameter,
   'parameter-twice': badParameter,
   'greeting-busy': '421 4.7.0 {host} Error: too many connections from {address}',
+  // `check_client_access` with "521 5.3.2": it hangs up after that code, as after 421.
+  'greeting-no-mail': '521 5.3.2 <{client}[{address}]>: Client host rejected: Access denied',
   'greeting-refused': '554 5.7.1 <{client}[{address}]>: Client host rejected: Access denied',
   'after-refusal': '503 5.7.0 Error: access denied for {client}[{address}]',
   'command-not-implemented': '502 5.5.1 Error: command not implemented',
@@ -40,6 +42,8 @@ export const replies: Words = {
   'rcpt-relayed': '250 2.1.5 Ok',
   'rcpt-syntax': '501 5.5.4 Syntax: RCPT TO:<address>',
   'rcpt-unknown': '550 5.1.1 <{path}>: Recipient address rejected: User unknown in local recipient table',
+  // relocated(5)
+  'rcpt-moved': '550 5.1.6 <{path}>: Recipient address rejected: User has moved to {to}',
   'rcpt-no-relay': '554 5.7.1 <{path}>: Relay access denied',
   'rcpt-domain-unknown': '450 4.1.2 <{path}>: Recipient address rejected: Domain not found',
   'rcpt-null-mx': '556 5.1.10 <{path}>: Recipient address rejected: Domain {domain} does not accept mail (nullMX)',
@@ -125,9 +129,7 @@ function authMalformed({ argument, line, session: { state } }: Turn): string {
 
 function keywords(turn: Turn): string {
   const { host, tls } = turn.session;
-  const secured = auth.authIsOffered(turn)
-    ? [`AUTH ${host.mechanisms.filter((name) => !host.tooWeak.includes(name)).join(' ')}`]
-    : [];
+  const secured = auth.authIsOffered(turn) ? [`AUTH ${auth.mechanismsOf(host).join(' ')}`] : [];
   return ['250 {host}', 'PIPELINING', host.maximumSize === null ? 'SIZE' : 'SIZE {size}', 'VRFY', 'ETRN']
     .concat(
       tls || host.tls === 'off' ? [] : 'STARTTLS',

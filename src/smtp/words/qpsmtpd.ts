@@ -4,6 +4,8 @@ import type { Words, Session, Turn } from '../turn.ts';
 
 export const replies: Words = {
   greeting: '220 {host} ESMTP qpsmtpd 0.94 ready; send us your mail, but not your spam.',
+  'greeting-busy': '450 Connection from you temporarily denied, bye bye.',
+  'greeting-refused': '550 Connection from you denied, bye bye.',
   timeout: '421 Connection Timed Out',
   'too-many-errors': '521 Closing connection, {seen} unrecognized commands. Perhaps you should read RFC 2821?',
   'argument-not-allowed': '500 Syntax error (no parameters allowed)',
@@ -73,6 +75,6 @@ function keywords({ session }: Turn): string {
   return ['250 {host} Hi {client} [{address}]', 'PIPELINING', '8BITMIME', 'SIZE {size}']
     .filter((line) => session.host.maximumSize !== null || !line.startsWith('SIZE'))
     .concat(session.tls || session.host.tls === 'off' ? [] : 'STARTTLS')
-    .concat(authIsThere(session) ? 'AUTH PLAIN LOGIN CRAM-MD5' : [])
+    .concat(authIsThere(session) ? `AUTH ${session.host.mechanisms.join(' ')}` : [])
     .join('\n');
 }

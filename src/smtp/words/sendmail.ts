@@ -11,6 +11,7 @@ export const replies: Words = {
     '220 {host} ESMTP Sendmail 8.18.1/8.18.1/Debian-6; {date}; (No UCE/UBE) logging access from: {client}(OK)-{client} [{address}]',
   'greeting-busy': '421 4.3.2 Too many open connections.',
   'greeting-refused': '554 {host} ESMTP not accepting messages',
+  'after-refusal': '550 5.7.1 Access denied',
   timeout: '421 4.4.2 {host} Timeout waiting for command from {client}.',
   'client-gone': clientGone,
   'line-too-long': '421 4.7.0 {host} Command too long, possible attack {client} [{address}]',
@@ -53,6 +54,8 @@ export const replies: Words = {
   'data-no-valid-recipients': '503 5.0.0 Need RCPT (recipient)',
   rcpt: '250 2.1.5 {path}... Recipient ok',
   'rcpt-unknown': '550 5.1.1 {path}... User unknown',
+  // FEATURE(redirect)
+  'rcpt-moved': '551 5.1.1 {path}... User has moved; please try <{to}>',
   'rcpt-refused': '550 5.7.1 {path}... Cannot mail directly to programs',
   'rcpt-no-relay': '550 5.7.1 {path}... Relaying denied. Proper authentication required.',
   'rcpt-null': '553 5.0.0 {path}... User address required',
@@ -124,7 +127,7 @@ function members({ session: { host: policy }, values }: Turn): string {
 }
 
 function keywords(turn: Turn): string {
-  const login = auth.authIsOffered(turn) ? 'AUTH LOGIN PLAIN\n' : '';
+  const login = auth.authIsOffered(turn) ? `AUTH ${auth.mechanismsOf(turn.session.host).join(' ')}\n` : '';
   const tls = turn.session.tls || turn.session.host.tls === 'off' ? '' : 'STARTTLS\n';
   const size = turn.session.host.maximumSize === null ? 'SIZE' : 'SIZE {size}';
   return `250 {host} Hello {client} [{address}], pleased to meet you

@@ -1,8 +1,10 @@
 /** What nodemailer smtp-server 3.21 says. */
+import { mechanismsOf } from '../extensions/auth.ts';
 import type { Words, Turn } from '../turn.ts';
 
 export const replies: Words = {
   greeting: '220 {host} ESMTP',
+  'greeting-busy': '421 {host} Too many connected clients, try again in a moment',
   'shutting-down': '421 Server shutting down',
   timeout: '421 Timeout - closing connection',
   'line-too-long': '421 Error: Command line too long',
@@ -69,15 +71,10 @@ export const noValue = '501 Error: {keyword} parameter requires a value';
 export const badBody = '501 Invalid BODY parameter value. Must be 7BIT or 8BITMIME';
 export const utf8Value = '501 Invalid SMTPUTF8 parameter. This flag does not accept a value';
 
-/** `authMethods`. */
-export function methodsOf({ session: { host: policy } }: Turn): readonly string[] {
-  return policy.mechanisms.filter((name) => !policy.tooWeak.includes(name));
-}
-
 function keywords(turn: Turn): string {
   const { tls, user, host: policy } = turn.session;
   return ['250 {host} Nice to meet you, [{address}]', 'PIPELINING', '8BITMIME', 'SMTPUTF8']
-    .concat(policy.auth === 'off' || user !== null ? [] : ['AUTH', ...methodsOf(turn)].join(' '))
+    .concat(policy.auth === 'off' || user !== null ? [] : ['AUTH', ...mechanismsOf(policy)].join(' '))
     .concat(tls || policy.tls === 'off' ? [] : 'STARTTLS', policy.maximumSize === null ? [] : 'SIZE {size}')
     .join('\n');
 }
