@@ -86,7 +86,11 @@ function Navigation({ address }: { readonly address: Address }) {
       label: t('nav.servers'),
       isHere: view === 'recordings' || view === 'recording' || view === 'servers' || view === 'server',
     },
-    { to: codesAddress(language), label: t('nav.codes'), isHere: view === 'codes' || view === 'code' },
+    {
+      to: codesAddress(language),
+      label: t('nav.codes'),
+      isHere: view === 'codes' || view === 'code' || view === 'full-code',
+    },
     {
       to: enhancedListAddress(language),
       label: t('nav.enhanced'),

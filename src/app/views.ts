@@ -12,6 +12,7 @@ const load: { readonly [Name in ViewName]: () => Promise<View<Name>> } = {
   compare: async () => (await import('./routes/compare-route.tsx')).compareView,
   code: async () => (await import('./routes/code-route.tsx')).codeView,
   enhanced: async () => (await import('./routes/enhanced-route.tsx')).enhancedView,
+  'full-code': async () => (await import('./routes/full-code-route.tsx')).fullCodeView,
   codes: async () => (await import('./routes/codes-route.tsx')).codesView,
   'enhanced-list': async () => (await import('./routes/enhanced-list-route.tsx')).enhancedListView,
   scenarios: async () => (await import('./routes/scenarios-route.tsx')).scenariosView,

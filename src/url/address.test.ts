@@ -29,6 +29,7 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
     .map((address) => ({ view: 'compare' as const, ...address })),
   fc.record({ view: fc.constant('code' as const), language, code }),
   fc.record({ view: fc.constant('enhanced' as const), language, code: enhanced }),
+  fc.record({ view: fc.constant('full-code' as const), language, code, enhanced }),
   fc.record({
     view: fc.constant('codes' as const),
     language,
@@ -153,6 +154,16 @@ describe('addresses', () => {
     ['/vi/550', '/vi/codes/550'],
     ['/en/codes/5.7.1', '/en/enhanced/5.7.1'],
     ['/en/enhanced/550', '/en/codes/550'],
+    ['/en/codes/550/5.7.26', '/en/codes/550/5.7.26'],
+    ['/VI/Codes/550/5.7.26/', '/vi/codes/550/5.7.26'],
+    ['/en/enhanced/5.7.26/550', '/en/codes/550/5.7.26'],
+    ['/en/codes/550-5.7.26', '/en/codes/550/5.7.26'],
+    ['/en/codes/550%205.7.26?q=x#y', '/en/codes/550/5.7.26'],
+    ['/en/codes/999/5.7.1', '/en/codes/999/5.7.1'],
+    ['/en/codes/550/4.7.1', '/en/codes/550/4.7.1'],
+    ['/550/5.7.26', '/en/codes/550/5.7.26'],
+    ['/550-5.7.26', '/en/codes/550/5.7.26'],
+    ['/vi/550+5.7.26', '/vi/codes/550/5.7.26'],
     ['/en/codes', '/en/codes'],
     ['/en/codes/', '/en/codes'],
     ['/en/codes/550', '/en/codes/550'],
@@ -189,6 +200,15 @@ describe('addresses', () => {
     '/en/enhanced/5.7.01',
     '/en/a/b/c',
     '/en/elsewhere/550',
+    '/en/codes/550/9.9.9',
+    '/en/codes/550/3.1.1',
+    '/en/codes/55/5.7.26',
+    '/en/codes/550/550',
+    '/en/codes/5.7.1/5.7.26',
+    '/en/codes/550/5.7.26/x',
+    '/en/codes/550/5.7.26-550',
+    '/en/servers/550/5.7.26',
+    '/550/5.7.26/x',
     '/en/simulator/No!such',
     '/en/recordings/No!such',
     '/en/servers/No!such',
@@ -218,6 +238,7 @@ describe('addresses', () => {
     expect(canonical('/vi/recordings/unknown?server=exim&step=3')).toBe('/vi/recordings/unknown');
     expect(canonical('/vi/servers/exim?beside=haraka')).toBe('/vi/servers/exim');
     expect(canonical('/vi/codes/550')).toBe('/vi/codes/550');
+    expect(canonical('/vi/5.7.26/550')).toBe('/vi/codes/550/5.7.26');
   });
 
   test('another language keeps the place; a place that is none stays none', () => {

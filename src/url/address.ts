@@ -4,12 +4,13 @@
  *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5#branch=…
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
+ *     /en/codes/550/5.7.26                              a code with its enhanced code
  *     /en/simulator?q=relay
  *     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9#branch=…
  *     /en/recordings?q=unrecognized&group=verbs         /en/recordings/unknown?server=postfix13&step=5
  *     /en/servers                                       /en/servers/postfix13?beside=exim13
  *     /en/data
- *     /250-500   /250   /5.7.1   /en   /                short forms, in the reader's language
+ *     /250-500   /250   /5.7.1   /550/5.7.26   /en   /  short forms, in the reader's language
  *
  * `parseAddress` (`parse-address.ts`) never throws: what makes no sense becomes `not-found` with the path that was asked for.
  * `formatAddress` gives the one canonical spelling; an address that was spelt otherwise (case, trailing slash, junk) is
@@ -38,6 +39,14 @@ export type CompareAddress = {
 };
 export type CodeAddress = { readonly view: 'code'; readonly language: Language; readonly code: ReplyCode };
 export type EnhancedAddress = { readonly view: 'enhanced'; readonly language: Language; readonly code: string };
+/** A reply code with its enhanced status code, as one line of a server has them: `550 5.7.26`. */
+export type FullCodeAddress = {
+  readonly view: 'full-code';
+  readonly language: Language;
+  readonly code: ReplyCode;
+  /** In its own spelling: "5.7.26". */
+  readonly enhanced: string;
+};
 export type CodesAddress = {
   readonly view: 'codes';
   readonly language: Language;
@@ -101,6 +110,7 @@ export type Address =
   | CompareAddress
   | CodeAddress
   | EnhancedAddress
+  | FullCodeAddress
   | CodesAddress
   | EnhancedListAddress
   | ScenariosAddress
@@ -173,6 +183,14 @@ export const serverAddress = (language: Language, name: string): ServerAddress =
   beside: null,
 });
 
+/** A reply code with its enhanced status code. */
+export const fullCodeAddress = (language: Language, code: ReplyCode, enhanced: string): FullCodeAddress => ({
+  view: 'full-code',
+  language,
+  code,
+  enhanced,
+});
+
 /** The whole list of reply codes. */
 export const codesAddress = (language: Language): CodesAddress => ({
   view: 'codes',
@@ -218,6 +236,8 @@ function formatPathAndQuery(address: Address): string {
       return `/${address.language}/codes/${address.code}`;
     case 'enhanced':
       return `/${address.language}/enhanced/${address.code}`;
+    case 'full-code':
+      return `/${address.language}/codes/${address.code}/${address.enhanced}`;
     case 'codes':
       return withQuery(`/${address.language}/codes`, {
         q: address.query,

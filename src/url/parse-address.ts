@@ -5,6 +5,7 @@ import { parseLanguage, type Language } from '../i18n/language.ts';
 import { formatEnhancedCode, isServerName, parseEnhancedCode, parseReplyCode, type ServerName } from '../smtp/index.ts';
 import {
   branchPrefix,
+  fullCodeAddress,
   recordingAddress,
   serverAddress,
   startAddress,
@@ -13,6 +14,7 @@ import {
   type CodeAddress,
   type CompareAddress,
   type EnhancedAddress,
+  type FullCodeAddress,
   type RecordingAddress,
   type ServerAddress,
   type SimulatorAddress,
@@ -47,8 +49,9 @@ const parseLanguageSegment = (segment: string | undefined): Language | null =>
   segment !== undefined && segment.length === 2 ? parseLanguage(segment) : null;
 
 function parseView(segments: readonly string[], search: URLSearchParams, language: Language): Address | null {
-  const [first, second, third] = segments;
-  if (third !== undefined) return null;
+  const [first, second, third, fourth] = segments;
+  if (fourth !== undefined) return null;
+  if (third !== undefined) return isCodeList(first) ? parseFullCode(`${second}/${third}`, language) : null;
   if (first === undefined || first === 'index.html') return startAddress(language);
   if (second === undefined) return parseSection(first, search, language) ?? parseShortForm(first, search, language);
   if (first === 'compare') return parsePair(second, search, language);
@@ -56,9 +59,13 @@ function parseView(segments: readonly string[], search: URLSearchParams, languag
   if (first === 'recordings') return parseRecording(second, search, language);
   if (first === 'servers') return parseRecordedServer(second, search, language);
   // A number tells by itself which list it is in.
-  if (first === 'codes' || first === 'enhanced') return parseCode(second, language) ?? parseEnhanced(second, language);
-  return null;
+  if (isCodeList(first)) {
+    return parseCode(second, language) ?? parseEnhanced(second, language) ?? parseFullCode(second, language);
+  }
+  return parseFullCode(`${first}/${second}`, language);
 }
+
+const isCodeList = (segment: string | undefined): boolean => segment === 'codes' || segment === 'enhanced';
 
 function parseSection(segment: string, search: URLSearchParams, language: Language): Address | null {
   const query = cleanQuery(search.get('q') ?? '');
@@ -82,9 +89,14 @@ function parseClassFilter(text: string | null): ClassFilter | null {
   return ([2, 3, 4, 5] as const).find((digit) => String(digit) === text) ?? null;
 }
 
-/** "/250-500", "/550" and "/5.7.1". */
+/** "/250-500", "/550", "/5.7.1" and "/550-5.7.26". */
 function parseShortForm(segment: string, search: URLSearchParams, language: Language): Address | null {
-  return parseCode(segment, language) ?? parseEnhanced(segment, language) ?? parsePair(segment, search, language);
+  return (
+    parseCode(segment, language) ??
+    parseEnhanced(segment, language) ??
+    parseFullCode(segment, language) ??
+    parsePair(segment, search, language)
+  );
 }
 
 function parseCode(segment: string, language: Language): CodeAddress | null {
@@ -95,6 +107,15 @@ function parseCode(segment: string, language: Language): CodeAddress | null {
 function parseEnhanced(segment: string, language: Language): EnhancedAddress | null {
   const code = parseEnhancedCode(segment);
   return code === null ? null : { view: 'enhanced', language, code: formatEnhancedCode(code) };
+}
+
+/** "550/5.7.26" in either order; also as a server's line has it: "550-5.7.26", "550 5.7.26". */
+function parseFullCode(text: string, language: Language): FullCodeAddress | null {
+  const [one = '', other = '', more] = text.split(/[-/_,+ ]/);
+  if (more !== undefined) return null;
+  const code = parseReplyCode(one) ?? parseReplyCode(other);
+  const enhanced = parseEnhancedCode(one) ?? parseEnhancedCode(other);
+  return code === null || enhanced === null ? null : fullCodeAddress(language, code, formatEnhancedCode(enhanced));
 }
 
 /** "250-vs-500"; also "250-500", "250vs500", "250,500". The same code twice is that code's own page. */
