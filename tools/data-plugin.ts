@@ -17,6 +17,7 @@ import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
 import { readContents, readList, readSearchIndex } from './catalogue-files.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
+import { readFinderFile } from './finder-files.ts';
 import { readRecordingContents } from './recording-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
@@ -45,6 +46,8 @@ const derived: Readonly<Record<string, () => unknown>> = {
   'recordings/schema/dialogues.schema.json': () => toJsonSchema(dialoguesSchema),
   'recordings/schema/words.schema.json': () => toJsonSchema(recordingWordsSchema),
   'recordings/schema/sections.schema.json': () => toJsonSchema(sectionsSchema),
+  'finder/en.json': async () => readFinderFile('en'),
+  'finder/vi.json': async () => readFinderFile('vi'),
   'scenarios/lists/en.json': () => readScenarioList('en'),
   'scenarios/lists/vi.json': () => readScenarioList('vi'),
   'scenarios/schema/scenario.schema.json': () =>

@@ -6,6 +6,7 @@ import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
+import { parseFinderFile } from './finder-file.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 import { parseList, parseSearchIndex } from './search-index.ts';
 
@@ -55,3 +56,6 @@ export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
 
 /** Everything that can be searched, in both languages. */
 export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);
+
+/** What the finder knows besides the catalogue, in one language. */
+export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFinderFile);
