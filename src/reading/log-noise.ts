@@ -1,46 +1,150 @@
 /**
  * What a line of a log says of itself and not of the reply: clock, hosts, addresses, queue ids, sizes, delays. It is
- * blanked, octet for octet, so that offsets in what is left hold in the text as well.
+ * blanked, octet for octet, so that offsets in what is left hold in the text as well. One pass over the words, each looked
+ * at by itself and beside its neighbors.
  */
 
-/** Each is linear in the text: none begins with what it may repeat, and all that repeats is one class. */
-const noise: readonly RegExp[] = [
-  // Fields of Postfix, Exim, Sendmail, Exchange and their kin. `dsn=`, `stat=`, `reply=` and `response=` are what is read.
-  /\b(?:to|from|orig_to|relay|delay|delays|xdelay|size|nrcpt|pri|mailer|ctladdr|client|helo|proto|sasl_username|sasl_method|message-id|msgid|uid|pid|queue|conn|id|R|T|H|X|P|S|DT|QT|CV|DN|I|U|A|K|M|L|F|port|line|lineno)=(?:<[^<>\s]*>|\([^()\n]{0,80}\)|"[^"\n]*"|[^\s,;()]*)/g,
-  // Clocks: 2024-11-02T10:12:33.123+01:00, 02/Jan/2006, 10:12:33, Jan 02.
-  /\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d{2}:?\d{2})?/g,
-  /\b\d{1,2}\/(?:\d{1,2}|[A-Z][a-z]{2})\/\d{2,4}\b/g,
-  /\b\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:\s?[+-]\d{4}\b)?/g,
-  /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ \t]{1,3}\d{1,2},?(?:[ \t]\d{4})?\b/g,
-  /\b\d{1,2}[ \t](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:[ \t]\d{4})?\b/g,
-  // A program and its process: postfix/smtp[1234]:, sm-mta[77]:, exim[9]
-  /\b[a-z][\w./-]{0,60}\[\d{1,10}\]:?/g,
-  // Web and mail addresses, message ids.
-  /\bhttps?:\/\/[^\s<>"']*/gi,
-  /<[^<>\s]{1,320}@[^<>\s]{1,320}>/g,
-  /[\w.+=~#$%&'*/?^{|}-]{1,200}@[\w.-]{1,255}/g,
-  // IPs, with what stands in brackets behind a host; IPv6 has two colons at least.
-  /\[?(?<![\w.:])(?:\d{1,3}\.){3}\d{1,3}(?!\d)\]?(?::\d{1,5}\b)?/g,
-  /(?<![\w:])[0-9a-f]{0,4}:[0-9a-f]{0,4}:[0-9a-f:.]{0,40}\]?(?::\d{1,5}\b)?/gi,
-  // Versions of programs: Exim 4.94.2, PHPMailer/5.2.9, v5.4.1, version 4.7.1
-  /\b(?:exim|postfix|sendmail|opensmtpd|phpmailer|nodemailer|python|php|node|ruby|go|openssl|qmail|courier|dovecot|haraka|wordpress|version|ver|v)[ /]?v?\d{1,3}(?:\.\d{1,3}){1,3}/gi,
-  // Ids of queues and sessions: hexadecimal or mixed, with a digit and a letter or very long, with a colon or hyphens.
-  /\b[0-9A-Fa-f]{8,}\b/g,
-  /\b(?=[0-9A-Za-z]{0,20}[A-Za-z])[0-9A-Za-z]{9,}(?=:)/g,
-  /\b[0-9A-Za-z]{6,8}-[0-9A-Za-z]{6,12}-[0-9A-Za-z]{2,4}\b/g,
-  // Sizes, times and counts: a number and its unit; a number that a word names.
-  /(?<![\w.])\d{1,12} ?(?:%|octets?\b|bytes?\b|kb\b|kib\b|mb\b|mib\b|gb\b|ms\b|msec\b|s\b|secs?\b|seconds?\b|minutes?\b|mins?\b|hours?\b|days?\b|messages?\b|emails?\b|recipients?\b|users?\b|connections?\b|times\b|attempts?\b|lines?\b|giây\b|phút\b|giờ\b|ngày\b|người\b|lần\b)/giu,
-  /\b(?:ports?|line|cổng|dòng|max|limit|rfc|lỗi dòng|timeout|after)[ :#]{1,2}\d{1,6}\b/giu,
-];
+/** Fields of Postfix, Exim, Sendmail, Exchange and their kin that hold no reply. `dsn=`, `stat=`, `status=` are read. */
+const fields: ReadonlySet<string> = new Set(
+  (
+    'to from orig_to relay delay delays xdelay size nrcpt pri mailer ctladdr client helo proto sasl_username sasl_method message-id msgid uid pid ' +
+    'queue conn id port line lineno bytes r t h x p s dt qt cv dn i u a k m l f c daemon class ruleset arg1 msgs nrcpts'
+  ).split(' '),
+);
 
-/** Host names of three labels and more, and two with a well-known end; not `5.7.1`, which has no letter. */
-const host = /(?<![\w.-])(?=[\d.-]{0,60}[a-z])[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){1,8}\.?(?![\w.-])/gi;
+/** Names of programs, behind which a version stands. */
+const programs: ReadonlySet<string> = new Set(
+  'exim postfix sendmail opensmtpd phpmailer nodemailer python php node ruby go openssl qmail courier dovecot haraka wordpress version ver v'.split(
+    ' ',
+  ),
+);
+
+/** What a number counts or measures. */
+const units: ReadonlySet<string> = new Set(
+  (
+    '% octets bytes kb kib mb mib gb ms msec s sec secs second seconds min mins minute minutes hour hours day days messages emails recipients users ' +
+    'connections times attempts lines giây phút giờ ngày người lần'
+  ).split(' '),
+);
+
+/** What a number behind it numbers. */
+const numbered: ReadonlySet<string> = new Set('port ports line lines rfc max limit cổng dòng'.split(' '));
+
+/** A run of characters between what parts words, brackets and signs of assignment included. */
+const part = /[^\s<>()[\]{}"'`,;=|]+/g;
+
+type Part = { readonly text: string; readonly lower: string; readonly from: number; readonly to: number };
 
 /** The text with all of this blanked; as long as before. */
 export function withoutNoise(text: string): string {
-  const blank = (found: string): string => found.replace(/[^\n]/g, ' ');
-  const rest = noise.reduce((left, expression) => left.replace(expression, blank), text);
-  return rest.replace(host, (found) => (/\.[a-z]{2,}\.?$/i.test(found) ? blank(found) : found));
+  const parts = [...text.matchAll(part)].map(([found], index, all): Part => {
+    const from = all[index]?.index ?? 0;
+    return { text: found, lower: bareOf(found).toLowerCase(), from, to: from + found.length };
+  });
+  const pieces: string[] = [];
+  let at = 0;
+  for (const [from, to] of blanksIn(text, parts)) {
+    if (to <= at) continue;
+    const start = Math.max(from, at);
+    pieces.push(text.slice(at, start), ' '.repeat(to - start));
+    at = to;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
+/** Stretches to blank, in order. */
+function blanksIn(text: string, parts: readonly Part[]): (readonly [from: number, to: number])[] {
+  return parts.flatMap((one, index): (readonly [number, number])[] => {
+    const before = parts[index - 1];
+    const after = parts[index + 1];
+    if (text[one.to] === '=' && fields.has(one.lower)) return [[one.from, endOfField(text, one.to + 1)]];
+    const isNoise =
+      isAddress(one.text) ||
+      isClock(one.text) ||
+      isHost(one.lower) ||
+      isId(one.lower) ||
+      isVersion(one.lower, before) ||
+      isCounted(one.lower, before, after) ||
+      isProcess(text, one, before);
+    return isNoise ? [[one.from, one.to]] : [];
+  });
+}
+
+/** Where a field ends: at the next space or comma, behind what is in brackets or quotes. */
+function endOfField(text: string, from: number): number {
+  const closing: Readonly<Record<string, string>> = { '<': '>', '(': ')', '"': '"' };
+  const close = closing[text[from] ?? ''];
+  const closed = close === undefined ? -1 : text.indexOf(close, from + 1);
+  if (closed >= 0 && closed - from < 400) return closed + 1;
+  let end = from;
+  while (end < text.length && !/[\s,;()]/.test(text[end] ?? '')) end += 1;
+  return end;
+}
+
+/** Without the signs at both ends. */
+function bareOf(text: string): string {
+  let from = 0;
+  let to = text.length;
+  const isSign = (at: number): boolean => !/[\p{L}\p{N}%]/u.test(text[at] ?? '');
+  while (from < to && isSign(from)) from += 1;
+  while (to > from && isSign(to - 1)) to -= 1;
+  return text.slice(from, to);
+}
+
+/** A mail address, or one of the web. */
+const isAddress = (text: string): boolean => (text.includes('@') && text.length > 2) || text.includes('://');
+
+/** 10:12:33, 2024-11-03T12:00:01, 03/Nov/2024:12:00:01, and an address of IPv6, which has colons as well. */
+function isClock(text: string): boolean {
+  const start = text.slice(0, 40);
+  if (/^\W?\d{1,2}:\d{2}(?!\d)/.test(start) || /^\W?\d{4}[-/]\d{2}[-/]\d{2}/.test(start)) return true;
+  if (/^\d{1,2}\/\w{1,3}\/\d{2,4}/.test(start)) return true;
+  return text.split(':').length > 2 && /^[\da-f:.]*$/i.test(start);
+}
+
+/** `mx1.example.com`, `203.0.113.5`: labels with dots, and either a domain's end or four numbers. */
+function isHost(lower: string): boolean {
+  const labels = lower.split('.');
+  if (labels.length < 2) return false;
+  if (labels.length === 4 && labels.every((label) => /^\d{1,3}(?::\d{1,5})?$/.test(label))) return true;
+  return (
+    /^[a-z]{2,24}(?::\d{1,5})?$/.test(labels.at(-1) ?? '') &&
+    labels.every((label) => label.length < 64 && /^[\w:-]+$/.test(label))
+  );
+}
+
+/** Letters and digits mixed in a long word: an id of a queue, a session, a message. Numbers of replies have no letters. */
+function isId(lower: string): boolean {
+  return (
+    lower.length >= 8 &&
+    /\d/.test(lower) &&
+    /[a-z]/.test(lower) &&
+    /^[\w-]+$/.test(lower) &&
+    !/^\w{1,12}[:;]/.test(lower) &&
+    !startsAsReply(lower)
+  );
+}
+
+/** A reply and what was glued to it: 550-user. */
+const startsAsReply = (lower: string): boolean => /^[2-5]\d\d-/.test(lower) || /-[2-5]\d\d$/.test(lower);
+
+/** A number with dots behind the name of a program, or glued to it. */
+function isVersion(lower: string, before: Part | undefined): boolean {
+  if (/^[a-z]{1,16}[/-]?\d{1,3}\.\d/.test(lower)) return true;
+  return /^\d{1,3}\.\d/.test(lower) && before !== undefined && programs.has(before.lower);
+}
+
+/** A number and its unit, in one word or two; a number that the word before it numbers. */
+function isCounted(lower: string, before: Part | undefined, after: Part | undefined): boolean {
+  const [, digits, unit = ''] = /^(\d{1,12})([a-z%]{0,5})$/.exec(lower) ?? [];
+  if (digits === undefined) return false;
+  if (unit !== '') return units.has(unit);
+  return (after !== undefined && units.has(after.lower)) || (before !== undefined && numbered.has(before.lower));
+}
+
+/** The number of a process: `smtp[553]:`. */
+function isProcess(text: string, { from, to, lower }: Part, before: Part | undefined): boolean {
+  return /^\d{1,10}$/.test(lower) && text[from - 1] === '[' && text[to] === ']' && before?.to === from - 1;
 }
 
 /** Does a text look like a line that a program wrote, and not like what somebody typed? */

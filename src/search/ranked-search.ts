@@ -39,6 +39,9 @@ export type RankedSearch = {
 /** What a word without a sense of its own counts, beside one that tells. */
 const glueWorth = 0.08;
 
+/** What a word counts that no text has: a name, a slip of the fingers. */
+const unknownWorth = 1.5;
+
 /** Prepares a search over things, each given by its texts. */
 export function createRankedSearch(items: readonly (readonly Field[])[]): RankedSearch {
   const postings = new Map<string, Posting[]>();
@@ -83,9 +86,11 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
 
   const find = (query: string): readonly Ranked[] => {
     const terms = termsFor(query);
-    const worths = terms.map(({ keys, word }) =>
-      word.isGlue ? glueWorth : Math.max(...keys.map(([key]) => worthOf(key)).filter((worth) => worth > 0), 0.2),
-    );
+    const worths = terms.map(({ keys, word }) => {
+      if (word.isGlue) return glueWorth;
+      const known = keys.filter(([key]) => postings.has(key)).map(([key]) => worthOf(key));
+      return known.length === 0 ? unknownWorth : Math.max(...known);
+    });
     const total = worths.reduce((sum, worth) => sum + worth, 0);
     if (total === 0) return [];
     type Sum = { covered: number; own: number; pairs: number; last: number; ends: Set<number> };

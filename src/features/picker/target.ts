@@ -28,7 +28,7 @@ export function addressOf(target: string, language: Language): Address | null {
     case 'dialogue':
       return recordingAddress(language, name);
     case 'question':
-      return addressOf(name.replace(/#.*$/, ''), language);
+      return addressOf(name.split('#')[0] ?? '', language);
     case 'view':
       return viewAddress(name, language);
     case 'deed':
