@@ -53,6 +53,12 @@ export function readSearchIndex(): SearchEntry[] {
   ];
 }
 
+/** The search index for readers of one language: of the other the summaries are left out, which nobody would search. */
+export function readSearchIndexFor(language: Language): SearchEntry[] {
+  const other = language === 'en' ? 'vi' : 'en';
+  return readSearchIndex().map((entry) => ({ ...entry, [other]: { ...entry[other], summary: '' } }));
+}
+
 /** The lines of a list, from the search index: one kind, in one language. */
 export function readList(language: Language, kind: 'code' | 'enhanced'): ListItem[] {
   return readSearchIndex()

@@ -2,8 +2,14 @@
 import { languages, type Language } from '../src/i18n/language.ts';
 import { plainText } from '../src/catalogue/statement.ts';
 import { parseCodeProse, parsePairProse } from '../src/catalogue/prose.ts';
-import { parseFinderFile, type FinderFile, type Thing } from '../src/catalogue/finder-file.ts';
-import { parseOverview } from '../src/recordings/atlas.ts';
+import {
+  parseFirstFinderFile,
+  parseMoreFinderFile,
+  type FirstFinderFile,
+  type MoreFinderFile,
+  type Thing,
+} from '../src/catalogue/finder-file.ts';
+import { parseOverview, type Overview } from '../src/recordings/atlas.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { namesIn } from './catalogue-files.ts';
 import { readPublic } from './public-file.ts';
@@ -15,13 +21,12 @@ type Saying = Readonly<Record<Language, readonly string[]>> & { readonly leads: 
 /** Ours, and parsed as a whole below. */
 const read = (name: string): unknown => readPublic(`finder/${name}.json`, (value) => value);
 
-/** Everything that the finder of one language knows besides the catalogue. */
-export async function readFinderFile(language: Language): Promise<FinderFile> {
+/** What the finder of one language needs when it is opened: all things but dialogues and questions, and how people say them. */
+export async function readFinderFile(language: Language): Promise<FirstFinderFile> {
   const { views, deeds } = read('places') as Record<'views' | 'deeds', Record<string, Place>>;
-  const recorded = await deriveAtlasFiles(namesIn('codes').map(Number));
-  const { servers, dialogues } = parseOverview(await recorded.get(`overview/${language}.json`)?.());
+  const { servers } = await overviewOf(language);
   const other = languages.filter((one) => one !== language);
-  return parseFinderFile({
+  return parseFirstFinderFile({
     things: [
       ...Object.entries(views).map(([id, place]) => placeOf('view', id, place, language)),
       ...Object.entries(deeds).map(([id, place]) => placeOf('deed', id, place, language)),
@@ -39,6 +44,19 @@ export async function readFinderFile(language: Language): Promise<FinderFile> {
         says: [name],
         about: '',
       })),
+    ],
+    sayings: (read('sayings') as Saying[]).map((saying) => ({
+      leads: saying.leads,
+      says: [...saying[language], ...other.flatMap((one) => saying[one])],
+    })),
+  });
+}
+
+/** What it needs when something is typed: dialogues, questions, what programs say of a failure, what providers are reported to say. */
+export async function readMoreFinderFile(language: Language): Promise<MoreFinderFile> {
+  const { dialogues } = await overviewOf(language);
+  return parseMoreFinderFile({
+    moreThings: [
       ...dialogues.map(({ id, title, tests }): Thing => ({
         kind: 'dialogue',
         key: `dialogue:${id}`,
@@ -48,13 +66,14 @@ export async function readFinderFile(language: Language): Promise<FinderFile> {
       })),
       ...questionsOf(language),
     ],
-    sayings: (read('sayings') as Saying[]).map((saying) => ({
-      leads: saying.leads,
-      says: [...saying[language], ...other.flatMap((one) => saying[one])],
-    })),
     programs: read('programs'),
     reported: read('reported'),
   });
+}
+
+async function overviewOf(language: Language): Promise<Overview> {
+  const recorded = await deriveAtlasFiles(namesIn('codes').map(Number));
+  return parseOverview(await recorded.get(`overview/${language}.json`)?.());
 }
 
 function placeOf(kind: 'view' | 'deed', id: string, place: Place, language: Language): Thing {

@@ -13,10 +13,16 @@ const thingSchema = v.object({
 });
 export type Thing = v.InferOutput<typeof thingSchema>;
 
-const schema = v.object({
+const firstSchema = v.object({
+  /** All but recorded dialogues and questions, of which there are many. */
   things: v.array(thingSchema),
   /** How people say things, and where each leads, best first. */
   sayings: v.array(v.object({ leads: v.array(v.string()), says: v.array(v.string()) })),
+});
+
+const moreSchema = v.object({
+  /** Recorded dialogues, and questions answered on pages. */
+  moreThings: v.array(thingSchema),
   /** Words that programs use for a failure; `names` where they stand for one reply code. */
   programs: v.array(
     v.object({
@@ -35,7 +41,15 @@ const schema = v.object({
     }),
   ),
 });
-export type FinderFile = v.InferOutput<typeof schema>;
+
+/** What is needed when the box is opened. */
+export type FirstFinderFile = v.InferOutput<typeof firstSchema>;
+
+/** What is needed when something is typed. */
+export type MoreFinderFile = v.InferOutput<typeof moreSchema>;
 
 /** @throws ValiError when the value does not fit */
-export const parseFinderFile = (value: unknown): FinderFile => v.parse(schema, value);
+export const parseFirstFinderFile = (value: unknown): FirstFinderFile => v.parse(firstSchema, value);
+
+/** @throws ValiError when the value does not fit */
+export const parseMoreFinderFile = (value: unknown): MoreFinderFile => v.parse(moreSchema, value);

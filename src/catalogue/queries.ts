@@ -6,7 +6,7 @@ import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
-import { parseFinderFile } from './finder-file.ts';
+import { parseFirstFinderFile, parseMoreFinderFile } from './finder-file.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 import { parseList, parseSearchIndex } from './search-index.ts';
 
@@ -54,8 +54,12 @@ export const enhancedProseQuery = (language: Language, name: string) =>
 export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
   catalogueQuery(`lists/${language}-${kind}.json`, parseList);
 
-/** Everything that can be searched, in both languages. */
-export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);
+/** Everything of the catalogue that can be searched, for readers of one language. */
+export const searchIndexQuery = (language: Language) =>
+  catalogueQuery(`search-index/${language}.json`, parseSearchIndex);
 
-/** What the finder knows besides the catalogue, in one language. */
-export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFinderFile);
+/** What the finder knows besides the catalogue, in one language: what is needed when it is opened. */
+export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFirstFinderFile);
+
+/** The rest of it: what is needed when something is typed. */
+export const moreFinderQuery = (language: Language) => fileQuery(`finder/${language}-more.json`, parseMoreFinderFile);

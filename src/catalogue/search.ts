@@ -64,7 +64,6 @@ export function fieldsOf(entry: SearchEntry, language: Language): EntryField[] {
     ...entry.wording.map((value) => ({ ...text(value, weights.wording * common), isVerbatim: true })),
     ...there.search.map((alias) => text(alias, weights.otherAlias * common)),
     text(here.summary, weights.summary * common),
-    text(there.summary, (weights.summary * common) / 2),
   ];
 }
 

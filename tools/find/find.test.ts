@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isCatalogueTarget } from './targets.ts';
-import { readFinderFile } from '../finder-files.ts';
+import { readFinderFile, readMoreFinderFile } from '../finder-files.ts';
 import { makeFind, type Line } from './find.ts';
 
 type Questions = readonly (readonly [query: string, right: readonly string[]])[];
@@ -67,8 +67,8 @@ describe.each([
 });
 
 test('every saying and every program leads to something that there is', async () => {
-  const file = await readFinderFile('en');
-  const keys = new Set(file.things.map(({ key }) => key));
+  const file = { ...(await readFinderFile('en')), ...(await readMoreFinderFile('en')) };
+  const keys = new Set([...file.things, ...file.moreThings].map(({ key }) => key));
   for (const target of [...file.sayings, ...file.programs].flatMap(({ leads }) => leads))
     expect(keys.has(target) || isCatalogueTarget(target), target).toBe(true);
 });

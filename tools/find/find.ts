@@ -11,8 +11,8 @@ import { parseTextIndex } from '../../src/recordings/atlas.ts';
 import { createTextSearch } from '../../src/recordings/text-search.ts';
 import { formatAddress } from '../../src/url/address.ts';
 import { deriveAtlasFiles } from '../atlas-files.ts';
-import { namesIn, readSearchIndex } from '../catalogue-files.ts';
-import { readFinderFile } from '../finder-files.ts';
+import { namesIn, readSearchIndexFor } from '../catalogue-files.ts';
+import { readFinderFile, readMoreFinderFile } from '../finder-files.ts';
 
 /** One result: its rank from 1, what it is, its title, and where it leads; null for a deed that is done in place. */
 export type Line = {
@@ -37,7 +37,11 @@ function sayIn(language: Language): Say {
 
 /** Makes the finder of one language, with everything that the box has. */
 export async function makeFind(language: Language): Promise<(query: string) => Line[]> {
-  const finder = createFinder(readSearchIndex(), await readFinderFile(language), language);
+  const finder = createFinder(
+    readSearchIndexFor(language),
+    { ...(await readFinderFile(language)), ...(await readMoreFinderFile(language)) },
+    language,
+  );
   const files = await deriveAtlasFiles(namesIn('codes').map(Number));
   const searchTexts = createTextSearch(parseTextIndex(await files.get('texts.json')?.()));
   const say = sayIn(language);

@@ -11,8 +11,11 @@ import { readText, type Reading } from '../../reading/codes-in-text.ts';
 import { createRankedSearch } from '../../search/ranked-search.ts';
 import { failure } from '../../search/equals.ts';
 import { wordsOf } from '../../search/words.ts';
-import type { FinderFile, Thing } from '../../catalogue/finder-file.ts';
+import type { FirstFinderFile, MoreFinderFile, Thing } from '../../catalogue/finder-file.ts';
 import { programsIn, type ProgramWords } from './program-words.ts';
+
+/** What the finder knows besides the catalogue. */
+export type FinderData = FirstFinderFile & MoreFinderFile;
 
 /** Something that was found by words: where it leads, how well it fits, and what says so. */
 export type FoundTarget = {
@@ -71,14 +74,14 @@ const worth: Readonly<Record<Thing['kind'], readonly [name: number, about: numbe
 const lessEach = 0.93;
 
 /** Prepares the finder over the catalogue and what else there is: once, for one language. */
-export function createFinder(entries: readonly SearchEntry[], file: FinderFile | null, language: Language): Finder {
+export function createFinder(entries: readonly SearchEntry[], data: FinderData, language: Language): Finder {
   const items: Item[] = [
     ...entries.map((entry): Item => ({ kind: 'entry', entry, fields: fieldsOf(entry, language) })),
-    ...(file === null ? [] : itemsOf(file)),
+    ...itemsOf(data),
   ];
   const search = createRankedSearch(items.map(({ fields }) => fields));
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
-  const things = new Map((file?.things ?? []).map((thing) => [thing.key, thing]));
+  const things = new Map([...data.things, ...data.moreThings].map((thing) => [thing.key, thing]));
 
   const entryOf = (target: string): SearchEntry | undefined =>
     byKey.get(target) ?? byKey.get(target.replace(/^[245](?=\.)/, 'X'));
@@ -160,19 +163,15 @@ export function createFinder(entries: readonly SearchEntry[], file: FinderFile |
       }
     }
     const targets = [...best.values()].toSorted((a, b) => b.points - a.points);
-    const most = targets[0]?.points ?? 0;
     return {
       reading,
-      programs: file === null ? [] : programsIn(query, file.programs),
-      targets: targets.filter(({ points }) => points >= most * leastOfBest),
+      programs: programsIn(query, data.programs),
+      targets,
       isFailing,
     };
   };
   return { find, entryOf, thingOf: (target) => things.get(target), nameOf };
 }
-
-/** What fits much worse than the best is not what was meant. */
-const leastOfBest = 0.3;
 
 const isSuccess = (target: string): boolean => /^[23]\d\d$/.test(target);
 
@@ -190,9 +189,9 @@ function formIn(entry: SearchEntry, query: string): string | undefined {
   return entry.numbers.find((number) => query.includes(number)) ?? entry.numbers.at(-1);
 }
 
-function itemsOf(file: FinderFile): Item[] {
+function itemsOf(data: FinderData): Item[] {
   return [
-    ...file.things.map((thing): Item => {
+    ...[...data.things, ...data.moreThings].map((thing): Item => {
       const [name, about] = worth[thing.kind];
       const fields = [
         field(thing.title, name),
@@ -201,12 +200,12 @@ function itemsOf(file: FinderFile): Item[] {
       ];
       return { kind: 'thing', thing, fields };
     }),
-    ...file.sayings.map(({ leads, says }): Item => ({
+    ...data.sayings.map(({ leads, says }): Item => ({
       kind: 'saying',
       leads,
       fields: says.map((text) => field(text, 1.05)),
     })),
-    ...file.reported.flatMap(({ provider, names, replies }) =>
+    ...data.reported.flatMap(({ provider, names, replies }) =>
       replies.map(({ code, enhanced, texts }): Item => ({
         kind: 'reported',
         target: enhanced === null ? String(code) : `${code} ${enhanced}`,

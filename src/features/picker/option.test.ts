@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { readSearchIndex } from '../../../tools/catalogue-files.ts';
-import { readFinderFile } from '../../../tools/finder-files.ts';
+import { readFinderFile, readMoreFinderFile } from '../../../tools/finder-files.ts';
 import { createFinder } from './find.ts';
 import { foundGroups, heardGroup, keyOf, offeredGroups, type Scope } from './option.ts';
 
 const entries = readSearchIndex();
 const finders = {
-  en: createFinder(entries, await readFinderFile('en'), 'en'),
-  vi: createFinder(entries, await readFinderFile('vi'), 'vi'),
+  en: createFinder(entries, { ...(await readFinderFile('en')), ...(await readMoreFinderFile('en')) }, 'en'),
+  vi: createFinder(entries, { ...(await readFinderFile('vi')), ...(await readMoreFinderFile('vi')) }, 'vi'),
 };
 const found = (query: string, scope: Scope = 'everything', language: 'en' | 'vi' = 'en') =>
   foundGroups(query, finders[language], scope, language);

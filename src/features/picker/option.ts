@@ -159,8 +159,11 @@ export function foundGroups(query: string, finder: Finder, scope: Scope, languag
   const finding = finder.find(query);
   const named = unique(namedIn(query, finding, finder, scope, language));
   const taken = new Set(named.map(keyOf));
-  const others = unique(finding.targets.flatMap((found) => optionOf(found, finder) ?? [])).filter(
-    (option) => !taken.has(keyOf(option)) && (scope === 'everything' || option.kind === 'code'),
+  const offered = scope === 'everything' ? finding.targets : codesOf(finding.targets, finder);
+  const least = (offered[0]?.points ?? 0) * leastOfBest;
+  const fitting = offered.filter(({ points }) => points >= least);
+  const others = unique(fitting.flatMap((found) => optionOf(found, finder) ?? [])).filter(
+    (option) => !taken.has(keyOf(option)),
   );
   if (scope === 'codes')
     return nonEmpty([
@@ -181,6 +184,18 @@ export function foundGroups(query: string, finder: Finder, scope: Scope, languag
       options: rest.filter((option) => option.kind === kind).slice(0, mostOfKind[kind]),
     })),
   ]);
+}
+
+/** What fits much worse than the best is not what was meant. */
+const leastOfBest = 0.3;
+
+/** Of what was found the reply codes: by themselves, or out of a code with its enhanced code. */
+function codesOf(targets: readonly FoundTarget[], finder: Finder): FoundTarget[] {
+  return targets.flatMap((found) => {
+    const [code = '', enhanced] = found.target.split(' ');
+    if (!/^\d{3}$/.test(code)) return [];
+    return [enhanced === undefined ? found : { ...found, target: code, name: finder.nameOf(code, '') }];
+  });
 }
 
 function unique(options: readonly Option[]): Option[] {

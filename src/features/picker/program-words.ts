@@ -1,6 +1,6 @@
 /** Words that a program uses for a failure, told apart from what a server replied. */
 import { wordsOf } from '../../search/words.ts';
-import type { FinderFile } from '../../catalogue/finder-file.ts';
+import type { MoreFinderFile } from '../../catalogue/finder-file.ts';
 
 /** A program's words that a query holds, or that hold the query. */
 export type ProgramWords = {
@@ -28,7 +28,7 @@ const linedWords = (text: string): string => {
 const tail = / the server response was $/;
 
 /** The words of programs in a query, longest first. */
-export function programsIn(query: string, programs: FinderFile['programs']): ProgramWords[] {
+export function programsIn(query: string, programs: MoreFinderFile['programs']): ProgramWords[] {
   const asked = lined(query);
   const found = programs.flatMap(({ program, words, leads, names = null }) => {
     const whole = words.filter(
