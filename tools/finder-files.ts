@@ -21,7 +21,7 @@ type Saying = Readonly<Record<Language, readonly string[]>> & { readonly leads: 
 /** Ours, and parsed as a whole below. */
 const read = (name: string): unknown => readPublic(`finder/${name}.json`, (value) => value);
 
-/** What the finder of one language needs when it is opened: all things but dialogues and questions, and how people say them. */
+/** What the finder of one language needs when it is opened: pages, deeds and servers, and how people say things. */
 export async function readFinderFile(language: Language): Promise<FirstFinderFile> {
   const { views, deeds } = read('places') as Record<'views' | 'deeds', Record<string, Place>>;
   const { servers } = await overviewOf(language);
@@ -30,13 +30,6 @@ export async function readFinderFile(language: Language): Promise<FirstFinderFil
     things: [
       ...Object.entries(views).map(([id, place]) => placeOf('view', id, place, language)),
       ...Object.entries(deeds).map(([id, place]) => placeOf('deed', id, place, language)),
-      ...readScenarioList(language).map(({ id, title, story }): Thing => ({
-        kind: 'session',
-        key: `session:${id}`,
-        title,
-        says: [id, ...other.flatMap((one) => readScenarioList(one).find((item) => item.id === id)?.title ?? [])],
-        about: story,
-      })),
       ...servers.map(({ name, title }): Thing => ({
         kind: 'server',
         key: `server:${name}`,
@@ -52,11 +45,19 @@ export async function readFinderFile(language: Language): Promise<FirstFinderFil
   });
 }
 
-/** What it needs when something is typed: dialogues, questions, what programs say of a failure, what providers are reported to say. */
+/** What it needs when something is typed: sessions, dialogues, questions, what programs say of a failure, what providers are reported to say. */
 export async function readMoreFinderFile(language: Language): Promise<MoreFinderFile> {
+  const other = languages.filter((one) => one !== language);
   const { dialogues } = await overviewOf(language);
   return parseMoreFinderFile({
     moreThings: [
+      ...readScenarioList(language).map(({ id, title, story }): Thing => ({
+        kind: 'session',
+        key: `session:${id}`,
+        title,
+        says: [id, ...other.flatMap((one) => readScenarioList(one).find((item) => item.id === id)?.title ?? [])],
+        about: story,
+      })),
       ...dialogues.map(({ id, title, tests }): Thing => ({
         kind: 'dialogue',
         key: `dialogue:${id}`,

@@ -14,14 +14,14 @@ const thingSchema = v.object({
 export type Thing = v.InferOutput<typeof thingSchema>;
 
 const firstSchema = v.object({
-  /** All but recorded dialogues and questions, of which there are many. */
+  /** Pages, deeds and servers. */
   things: v.array(thingSchema),
   /** How people say things, and where each leads, best first. */
   sayings: v.array(v.object({ leads: v.array(v.string()), says: v.array(v.string()) })),
 });
 
 const moreSchema = v.object({
-  /** Recorded dialogues, and questions answered on pages. */
+  /** Sessions, recorded dialogues, and questions answered on pages. */
   moreThings: v.array(thingSchema),
   /** Words that programs use for a failure; `names` where they stand for one reply code. */
   programs: v.array(

@@ -25,6 +25,7 @@ export type Search = (query: string, limit?: number) => SearchResult[];
 /** What a match in each kind of text is worth. */
 const weights = {
   key: 1.6,
+  pairKey: 0.8,
   number: 0.6,
   name: 1,
   alias: 0.95,
@@ -57,7 +58,7 @@ export function fieldsOf(entry: SearchEntry, language: Language): EntryField[] {
   const common = entry.isDefined ? 1 : 0.5;
   return [
     text(here.name, weights.name * common),
-    number(entry.key, weights.key),
+    number(entry.key, entry.kind === 'pair' ? weights.pairKey : weights.key),
     ...entry.numbers.map((value) => number(value, weights.number)),
     ...here.search.map((alias) => text(alias, weights.alias * common)),
     text(there.name, weights.otherName * common),

@@ -24,6 +24,12 @@ type Term = { readonly keys: readonly (readonly [key: string, quality: number])[
 type Posting = { readonly field: number; readonly at: number };
 type Prepared = { readonly item: number; readonly index: number; readonly weight: number; mass: number };
 
+/** What one term matched in a field: how well, and at which words. */
+type Match = { quality: number; readonly ends: number[] };
+
+/** What all terms so far matched in a field. */
+type Sum = { covered: number; pairs: number; last: number; ends: readonly number[] };
+
 /** Words beyond these add nothing: who pastes more has named his matter by then. */
 const mostTerms = 40;
 
@@ -35,6 +41,9 @@ export type RankedSearch = {
   /** Where the words of a query stand in a text. */
   readonly mark: (text: string, query: string) => Range[];
 };
+
+/** Texts whose words are kept for the next marking. */
+const mostKnown = 2000;
 
 /** What a word without a sense of its own counts, beside one that tells. */
 const glueWorth = 0.08;
@@ -93,41 +102,32 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
     });
     const total = worths.reduce((sum, worth) => sum + worth, 0);
     if (total === 0) return [];
-    type Sum = { covered: number; own: number; pairs: number; last: number; ends: Set<number> };
     const sums = new Map<number, Sum>();
-    const byItem = new Map<number, number>();
+    const ofItem = new Float64Array(items.length);
     terms.forEach(({ keys, word }, index) => {
       const worth = worths[index] ?? 0;
       const isLast = index === terms.length - 1 && !/\s$/.test(query);
-      const best = new Map<number, { quality: number; ends: number[] }>();
-      const take = (key: string, quality: number): void => {
-        for (const { field, at } of postings.get(key) ?? []) {
-          const known = best.get(field);
-          if (known === undefined) best.set(field, { quality, ends: [at] });
-          else {
-            known.quality = Math.max(known.quality, quality);
-            known.ends.push(at);
-          }
-        }
-      };
-      for (const [key, quality] of keys) take(key, quality);
+      const best = new Map<number, Match>();
+      for (const [key, quality] of keys) take(best, postings.get(key), quality, true);
       if (isLast)
         for (const key of startingWith(beginnings, word))
-          take(key, 0.55 + 0.4 * (word.folded.length / (key.length - 1)));
-      const seen = new Map<number, number>();
+          take(best, postings.get(key), 0.55 + 0.4 * (word.folded.length / (key.length - 1)), word.folded.length > 2);
+      const most = new Float64Array(items.length);
       for (const [field, { quality, ends }] of best) {
-        const sum = sums.get(field) ?? { covered: 0, own: 0, pairs: 0, last: -1, ends: new Set<number>() };
-        sum.covered += worth * quality;
-        sum.own += 1;
-        if (sum.last === index - 1 && ends.some((at) => sum.ends.has(at - 1) || sum.ends.has(at - 2)))
-          sum.pairs += worth;
-        sum.last = index;
-        sum.ends = new Set(ends);
-        sums.set(field, sum);
         const item = prepared[field]?.item ?? 0;
-        seen.set(item, Math.max(seen.get(item) ?? 0, worth * quality));
+        const gained = worth * quality;
+        if (gained > (most[item] ?? 0)) most[item] = gained;
+        const sum = sums.get(field);
+        if (sum === undefined) sums.set(field, { covered: gained, pairs: 0, last: index, ends });
+        else {
+          sum.covered += gained;
+          if (sum.last === index - 1 && ends.some((at) => sum.ends.includes(at - 1) || sum.ends.includes(at - 2)))
+            sum.pairs += worth;
+          sum.last = index;
+          sum.ends = ends;
+        }
       }
-      for (const [item, most] of seen) byItem.set(item, (byItem.get(item) ?? 0) + most);
+      for (let item = 0; item < most.length; item += 1) ofItem[item] = (ofItem[item] ?? 0) + (most[item] ?? 0);
     });
     const best = new Map<number, Ranked & { sum: number }>();
     for (const [field, { covered, pairs }] of sums) {
@@ -144,7 +144,7 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
     }
     return [...best.values()]
       .map(({ sum, ...one }) => {
-        const whole = (byItem.get(one.item) ?? 0) / total;
+        const whole = (ofItem[one.item] ?? 0) / total;
         return {
           ...one,
           coverage: whole,
@@ -154,9 +154,16 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
       .toSorted((a, b) => b.points - a.points || a.item - b.item);
   };
 
+  const known = new Map<string, readonly Word[]>();
+  const wordsIn = (text: string): readonly Word[] => {
+    const words = known.get(text) ?? wordsOf(text);
+    if (known.size < mostKnown) known.set(text, words);
+    return words;
+  };
+
   const mark = (text: string, query: string): Range[] => {
     const terms = termsFor(query);
-    const words = wordsOf(text);
+    const words = wordsIn(text);
     const unfinished = /\s$/.test(query) ? undefined : terms.at(-1);
     const keys = new Set(
       terms.filter(({ word }) => !word.isGlue || terms.length === 1).flatMap((term) => term.keys.map(([key]) => key)),
@@ -227,6 +234,23 @@ function termsOf(query: string, postings: ReadonlyMap<string, unknown>): Term[] 
     terms.push({ keys: keysOf(word, postings), word });
   }
   return terms;
+}
+
+/** Adds what a key matches to what its term matched before. */
+function take(
+  best: Map<number, Match>,
+  found: readonly Posting[] | undefined,
+  quality: number,
+  isPlaced: boolean,
+): void {
+  for (const { field, at } of found ?? []) {
+    const known = best.get(field);
+    if (known === undefined) best.set(field, { quality, ends: isPlaced ? [at] : [] });
+    else {
+      if (quality > known.quality) known.quality = quality;
+      if (isPlaced) known.ends.push(at);
+    }
+  }
 }
 
 /** Accents decide when they were typed; a word that nobody wrote so is taken without them. */

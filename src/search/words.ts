@@ -36,6 +36,9 @@ export function wordsOf(text: string): Word[] {
 
 type Form = Omit<Word, 'from' | 'to'>;
 
+/** Letters without accents, in lower case: nothing to fold. */
+const plain = /^[a-z0-9.]+$/;
+
 /** Forms that were made before: texts say the same words over and over. */
 const forms = new Map<string, Form>();
 
@@ -50,7 +53,7 @@ function wordOf(typed: string, from: number): Word {
 const mostForms = 20_000;
 
 function formOf(typed: string): Form {
-  const folded = fold(typed);
+  const folded = plain.test(typed) ? typed : fold(typed);
   const exact = folded === typed ? null : `=${accented(typed)}`;
   const names = equals.get(exact === null ? folded : typed.normalize('NFC')) ?? [];
   return {

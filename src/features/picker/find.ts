@@ -17,12 +17,15 @@ import { programsIn, type ProgramWords } from './program-words.ts';
 /** What the finder knows besides the catalogue. */
 export type FinderData = FirstFinderFile & MoreFinderFile;
 
+/** What is said of something that was found. */
+export type Told = { readonly name: MatchedText | null; readonly evidence: MatchedText | null };
+
 /** Something that was found by words: where it leads, how well it fits, and what says so. */
 export type FoundTarget = {
   readonly target: string;
   readonly points: number;
-  readonly name: MatchedText | null;
-  readonly evidence: MatchedText | null;
+  /** Its name, and what says why it is here; asked for what is shown. */
+  readonly tell: () => Told;
   /** The provider of which the answer is reported; null for what the catalogue or the site says. */
   readonly reportedOf: string | null;
 };
@@ -118,25 +121,24 @@ export function createFinder(entries: readonly SearchEntry[], data: FinderData, 
         case 'entry': {
           const { entry } = item;
           const target = entry.kind === 'enhanced' ? (formIn(entry, query) ?? entry.key) : entry.key;
-          const result = resultOf(entry, own, language, words, search.mark);
           const demoted = isFailing && isSuccess(target) && !(ranked.coverage > 0.9 && ranked.points > 0.8) ? 0.25 : 1;
           add({
             target,
             points: ranked.points * demoted,
-            name: result.name,
-            evidence: result.evidence,
+            tell: () => resultOf(entry, own, language, words, search.mark),
             reportedOf: null,
           });
           break;
         }
         case 'thing': {
           const { title, key } = item.thing;
-          const name = { text: title, ranges: search.mark(title, words), isVerbatim: false };
           add({
             target: key,
             points: ranked.points,
-            name,
-            evidence: own.text === title || own.text === key || !own.text.includes(' ') ? null : text(),
+            tell: () => ({
+              name: { text: title, ranges: search.mark(title, words), isVerbatim: false },
+              evidence: own.text === title || !own.text.includes(' ') ? null : text(),
+            }),
             reportedOf: null,
           });
           break;
@@ -146,8 +148,7 @@ export function createFinder(entries: readonly SearchEntry[], data: FinderData, 
             add({
               target,
               points: ranked.points * lessEach ** index,
-              name: nameOf(target, words),
-              evidence: text(),
+              tell: () => ({ name: nameOf(target, words), evidence: text() }),
               reportedOf: null,
             }),
           );
@@ -156,8 +157,7 @@ export function createFinder(entries: readonly SearchEntry[], data: FinderData, 
           add({
             target: item.target,
             points: ranked.points,
-            name: nameOf(item.target, words),
-            evidence: text(),
+            tell: () => ({ name: nameOf(item.target, words), evidence: text() }),
             reportedOf: item.provider,
           });
       }

@@ -151,6 +151,9 @@ const mostOfKind = {
   heard: 5,
 };
 
+/** So many are looked at, of all kinds together. */
+const mostOffered = 60;
+
 /** So many stand first, whatever they are. */
 const mostBest = 4;
 
@@ -161,7 +164,7 @@ export function foundGroups(query: string, finder: Finder, scope: Scope, languag
   const taken = new Set(named.map(keyOf));
   const offered = scope === 'everything' ? finding.targets : codesOf(finding.targets, finder);
   const least = (offered[0]?.points ?? 0) * leastOfBest;
-  const fitting = offered.filter(({ points }) => points >= least);
+  const fitting = offered.filter(({ points }) => points >= least).slice(0, mostOffered);
   const others = unique(fitting.flatMap((found) => optionOf(found, finder) ?? [])).filter(
     (option) => !taken.has(keyOf(option)),
   );
@@ -194,7 +197,11 @@ function codesOf(targets: readonly FoundTarget[], finder: Finder): FoundTarget[]
   return targets.flatMap((found) => {
     const [code = '', enhanced] = found.target.split(' ');
     if (!/^\d{3}$/.test(code)) return [];
-    return [enhanced === undefined ? found : { ...found, target: code, name: finder.nameOf(code, '') }];
+    return [
+      enhanced === undefined
+        ? found
+        : { ...found, target: code, tell: () => ({ ...found.tell(), name: finder.nameOf(code, '') }) },
+    ];
   });
 }
 
@@ -218,7 +225,10 @@ function namedIn(query: string, finding: Finding, finder: Finder, scope: Scope, 
   });
   const leads = (programs.length > 0 && answered === undefined ? (program?.leads ?? []) : []).flatMap(
     (target) =>
-      optionOf({ target, points: 0, name: finder.nameOf(target, ''), evidence: null, reportedOf: null }, finder) ?? [],
+      optionOf(
+        { target, points: 0, tell: () => ({ name: finder.nameOf(target, ''), evidence: null }), reportedOf: null },
+        finder,
+      ) ?? [],
   );
   const http: Option[] =
     reading.http === null ? [] : [{ ...codeOption(reading.http, finder, language), note: { kind: 'http' } }];
@@ -315,17 +325,17 @@ function pairIn(query: string, { reading }: Finding, finder: Finder, language: L
 }
 
 function optionOf(found: FoundTarget, finder: Finder): Option | null {
-  const { target, name, evidence, reportedOf } = found;
+  const { target, reportedOf } = found;
+  const { name, evidence } = found.tell();
   const note: Note | null = reportedOf === null ? null : { kind: 'reported', provider: reportedOf };
-  const shown = name;
-  if (/^\d{3}$/.test(target)) return { kind: 'code', code: Number(target), name: shown, evidence, note };
-  if (/^\d{3}-\d{3}$/.test(target)) return pairOption(target, shown);
+  if (/^\d{3}$/.test(target)) return { kind: 'code', code: Number(target), name, evidence, note };
+  if (/^\d{3}-\d{3}$/.test(target)) return pairOption(target, name);
   const [code = '', enhanced] = target.split(' ');
-  if (enhanced !== undefined) return { kind: 'full', code: Number(code), enhanced, name: shown, evidence, note };
-  if (/^[245X]\.\d/.test(target)) return { kind: 'enhanced', code: target, name: shown, evidence, note };
+  if (enhanced !== undefined) return { kind: 'full', code: Number(code), enhanced, name, evidence, note };
+  if (/^[245X]\.\d/.test(target)) return { kind: 'enhanced', code: target, name, evidence, note };
   const thing = finder.thingOf(target);
   if (thing === undefined) return null;
-  return { kind: thing.kind, target, name: shown ?? plain(thing.title), evidence };
+  return { kind: thing.kind, target, name: name ?? plain(thing.title), evidence };
 }
 
 function pairOption(key: string, name: MatchedText | null): Option {

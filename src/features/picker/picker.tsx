@@ -87,13 +87,16 @@ export function Picker({
     const first = groupsFor(text)[0]?.options[0];
     if (first) onPick(first);
   };
-  const onList = useEffectEvent(() => {
-    highlightCurrent();
+  const onList = useEffectEvent(() => highlightCurrent());
+  const onAll = useEffectEvent(() => {
     if (awaited !== null) pickFirst(awaited);
   });
   useEffect(() => {
     if (isReady) onList();
   }, [isReady]);
+  useEffect(() => {
+    if (isReady && !isPending) onAll();
+  }, [isReady, isPending]);
 
   // Enter picks what is typed at this moment; downshift would take the list as it was a moment ago.
   const onEnter = (): void => {
