@@ -109,7 +109,7 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
       const isLast = index === terms.length - 1 && !/\s$/.test(query);
       const best = new Map<number, Match>();
       for (const [key, quality] of keys) take(best, postings.get(key), quality, true);
-      if (isLast)
+      if (isLast && isUnfinished(word, postings))
         for (const key of startingWith(beginnings, word))
           take(best, postings.get(key), 0.55 + 0.4 * (word.folded.length / (key.length - 1)), word.folded.length > 2);
       const most = new Float64Array(items.length);
@@ -164,7 +164,8 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
   const mark = (text: string, query: string): Range[] => {
     const terms = termsFor(query);
     const words = wordsIn(text);
-    const unfinished = /\s$/.test(query) ? undefined : terms.at(-1);
+    const end = /\s$/.test(query) ? undefined : terms.at(-1);
+    const unfinished = end !== undefined && isUnfinished(end.word, postings) ? end : undefined;
     const keys = new Set(
       terms.filter(({ word }) => !word.isGlue || terms.length === 1).flatMap((term) => term.keys.map(([key]) => key)),
     );
@@ -235,6 +236,10 @@ function termsOf(query: string, postings: ReadonlyMap<string, unknown>): Term[] 
   }
   return terms;
 }
+
+/** May a last word be the beginning of another? Not a syllable whose accents are there and that is one by itself. */
+const isUnfinished = ({ exact }: Word, postings: ReadonlyMap<string, unknown>): boolean =>
+  exact === null || !postings.has(exact);
 
 /** Adds what a key matches to what its term matched before. */
 function take(

@@ -6,6 +6,7 @@
  */
 import type { SearchEntry } from '../../catalogue/search-index.ts';
 import { fieldsOf, resultOf, type EntryField, type MatchedText } from '../../catalogue/search.ts';
+import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
 import { readText, type Reading } from '../../reading/codes-in-text.ts';
 import { createRankedSearch } from '../../search/ranked-search.ts';
@@ -137,7 +138,7 @@ export function createFinder(entries: readonly SearchEntry[], data: FinderData, 
             points: ranked.points,
             tell: () => ({
               name: { text: title, ranges: search.mark(title, words), isVerbatim: false },
-              evidence: own.text === title || !own.text.includes(' ') ? null : text(),
+              evidence: fold(own.text) === fold(title) || !own.text.includes(' ') ? null : text(),
             }),
             reportedOf: null,
           });

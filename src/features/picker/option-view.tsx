@@ -16,7 +16,7 @@ export function OptionView({ option }: { readonly option: Option }) {
   return (
     <>
       {numbers.length > 0 && (
-        <span className={styles.numbers} translate="no">
+        <span className={styles.numbers} translate="no" data-together={option.kind === 'full' || undefined}>
           {numbers.map((number) => (
             <b key={number} data-class={replyClassOf(Number(number[0]) * 100)}>
               {number}
@@ -24,6 +24,7 @@ export function OptionView({ option }: { readonly option: Option }) {
           ))}
         </span>
       )}
+      {numbers.length === 0 && <span className={styles.kind}>{t(`short.${kindOf(option)}`)}</span>}
       <span className={styles.name}>
         {isMarked && option.name ? <MarkedText {...option.name} /> : nameOf(option, say)}
         {'evidence' in option && option.evidence && (
@@ -39,6 +40,16 @@ export function OptionView({ option }: { readonly option: Option }) {
     </>
   );
 }
+
+/** What an option without numbers is. */
+const kindOf = (option: Option) =>
+  option.kind === 'code' ||
+  option.kind === 'enhanced' ||
+  option.kind === 'full' ||
+  option.kind === 'pair' ||
+  option.kind === 'heard'
+    ? 'words'
+    : option.kind;
 
 /** What servers said, and how many did. */
 function Heard({ option }: { readonly option: Option & { readonly kind: 'heard' } }) {

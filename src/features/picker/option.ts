@@ -213,7 +213,9 @@ function unique(options: readonly Option[]): Option[] {
 /** What a query names: two codes to compare, replies, a code by the name that a program has for it, words of programs. */
 function namedIn(query: string, finding: Finding, finder: Finder, scope: Scope, language: Language): Option[] {
   const { reading, programs } = finding;
-  const codes = reading.replies.flatMap((reply): Option[] => optionsOf(reply, finder, language));
+  const codes = reading.replies
+    .flatMap((reply): Option[] => optionsOf(reply, finder, language))
+    .map((option) => withReport(option, finding.targets));
   if (scope === 'codes') return codes.filter(({ kind }) => kind === 'code');
   const [program] = programs;
   const answered = reading.replies.find(({ code }) => code !== null);
@@ -240,6 +242,15 @@ function namedIn(query: string, finding: Finding, finder: Finder, scope: Scope, 
       ? [...words, ...byProgram, ...codes, ...leads]
       : [...codes, ...words];
   return [...pairIn(query, finding, finder, language), ...order, ...http];
+}
+
+/** What a provider is reported to mean by a code with its enhanced code, where its words were typed: it may not be what is registered. */
+function withReport(option: Option, targets: readonly FoundTarget[]): Option {
+  if (option.kind !== 'full') return option;
+  const target = `${option.code} ${option.enhanced}`;
+  const reported = targets.find((found) => found.target === target && found.reportedOf !== null);
+  if (reported?.reportedOf == null) return option;
+  return { ...option, evidence: reported.tell().evidence, note: { kind: 'reported', provider: reported.reportedOf } };
 }
 
 /** A number that no mail server sends, beside words that no server sent, is a status of HTTP. */
