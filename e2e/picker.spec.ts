@@ -194,7 +194,7 @@ test('Enter before the list has come waits for it', async ({ page }) => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/catalogue/search-index/*.json', async (route) => {
+  await page.route('**/catalogue/search-index.json', async (route) => {
     await held;
     await route.continue();
   });

@@ -15,7 +15,7 @@ import { languages } from '../src/i18n/language.ts';
 import { dialoguesSchema, recordingSchema } from '../src/recordings/recording.ts';
 import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts';
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
-import { readContents, readList, readSearchIndexFor } from './catalogue-files.ts';
+import { readContents, readList, readSearchIndexWithoutSummaries } from './catalogue-files.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { readFinderFile, readMoreFinderFile } from './finder-files.ts';
 import { readRecordingContents } from './recording-files.ts';
@@ -31,8 +31,7 @@ const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
 /** Files that are computed from the others, by their path. */
 const derived: Readonly<Record<string, () => unknown>> = {
   'catalogue/index.json': readContents,
-  'catalogue/search-index/en.json': () => readSearchIndexFor('en'),
-  'catalogue/search-index/vi.json': () => readSearchIndexFor('vi'),
+  'catalogue/search-index.json': readSearchIndexWithoutSummaries,
   'catalogue/lists/en-codes.json': () => readList('en', 'code'),
   'catalogue/lists/vi-codes.json': () => readList('vi', 'code'),
   'catalogue/lists/en-enhanced.json': () => readList('en', 'enhanced'),

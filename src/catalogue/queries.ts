@@ -54,9 +54,8 @@ export const enhancedProseQuery = (language: Language, name: string) =>
 export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
   catalogueQuery(`lists/${language}-${kind}.json`, parseList);
 
-/** Everything of the catalogue that can be searched, for readers of one language. */
-export const searchIndexQuery = (language: Language) =>
-  catalogueQuery(`search-index/${language}.json`, parseSearchIndex);
+/** Everything of the catalogue that can be searched, in both languages. */
+export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);
 
 /** What the finder knows besides the catalogue, in one language: what is needed when it is opened. */
 export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFirstFinderFile);

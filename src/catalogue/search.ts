@@ -81,10 +81,9 @@ export function createSearch(entries: readonly SearchEntry[], language: Language
     return found
       .filter(({ points }) => points >= most * leastOfBest)
       .slice(0, limit)
-      .flatMap(({ item, field }) => {
-        const entry = entries[item];
-        return entry === undefined ? [] : [resultOf(entry, fields[item]?.[field], language, query, mark)];
-      });
+      .flatMap(({ item, field }) =>
+        entries.slice(item, item + 1).map((entry) => resultOf(entry, fields[item]?.[field], language, query, mark)),
+      );
   };
 }
 

@@ -23,15 +23,12 @@ export function createTextSearch({ servers, dialogues, texts }: TextIndex): (que
     at: { server: servers[server] ?? '', dialogue: dialogues[dialogue] ?? '', turn },
   }));
   const { find } = createRankedSearch(all.map(({ text }) => [{ text, weight: 1 }]));
-  const folded = all.map(({ text }) => fold(text));
   return (query) => {
     const whole = fold(cleanQuery(query, 1000)).trim();
     return find(query)
       .filter(({ coverage }) => coverage >= leastCoverage)
-      .flatMap(({ item }) => {
-        const found = all[item];
-        return found === undefined ? [] : [{ found, isWhole: folded[item]?.includes(whole) === true }];
-      })
+      .flatMap(({ item }) => all.slice(item, item + 1))
+      .map((found) => ({ found, isWhole: fold(found.text).includes(whole) }))
       .toSorted(
         (a, b) =>
           Number(b.isWhole) - Number(a.isWhole) ||

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createFinder } from '../../src/features/picker/find.ts';
-import { foundGroups, heardGroup, type Option } from '../../src/features/picker/option.ts';
+import { foundGroups, heardGroup } from '../../src/features/picker/groups.ts';
+import type { Option } from '../../src/features/picker/option.ts';
 import { addressOf, searchedText, titleOf, type Say } from '../../src/features/picker/result.ts';
 import { createI18n } from '../../src/i18n/i18n.ts';
 import type { Language } from '../../src/i18n/language.ts';
@@ -11,7 +12,7 @@ import { parseTextIndex } from '../../src/recordings/atlas.ts';
 import { createTextSearch } from '../../src/recordings/text-search.ts';
 import { formatAddress } from '../../src/url/address.ts';
 import { deriveAtlasFiles } from '../atlas-files.ts';
-import { namesIn, readSearchIndexFor } from '../catalogue-files.ts';
+import { namesIn, readSearchIndexWithoutSummaries } from '../catalogue-files.ts';
 import { readFinderFile, readMoreFinderFile } from '../finder-files.ts';
 
 /** One result: its rank from 1, what it is, its title, and where it leads; null for a deed that is done in place. */
@@ -38,7 +39,7 @@ function sayIn(language: Language): Say {
 /** Makes the finder of one language, with everything that the box has. */
 export async function makeFind(language: Language): Promise<(query: string) => Line[]> {
   const finder = createFinder(
-    readSearchIndexFor(language),
+    readSearchIndexWithoutSummaries(),
     { ...(await readFinderFile(language)), ...(await readMoreFinderFile(language)) },
     language,
   );

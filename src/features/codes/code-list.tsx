@@ -36,7 +36,7 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
   const deferred = useDeferredValue(address);
   const isSearching = deferred.query.trim() !== '';
   // The index is large and only needed once somebody searches.
-  const index = useQuery({ ...searchIndexQuery(address.language), enabled: isSearching });
+  const index = useQuery({ ...searchIndexQuery(), enabled: isSearching });
   const search = useMemo(
     () => (index.data ? createSearch(index.data, deferred.language) : null),
     [index.data, deferred.language],

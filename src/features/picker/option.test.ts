@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readSearchIndex } from '../../../tools/catalogue-files.ts';
+import { readSearchIndexWithoutSummaries } from '../../../tools/catalogue-files.ts';
 import { readFinderFile, readMoreFinderFile } from '../../../tools/finder-files.ts';
 import { createFinder } from './find.ts';
-import { foundGroups, heardGroup, keyOf, offeredGroups, type Scope } from './option.ts';
+import { foundGroups, heardGroup, offeredGroups } from './groups.ts';
+import { keyOf, type Scope } from './option.ts';
 
-const entries = readSearchIndex();
+const entries = readSearchIndexWithoutSummaries();
 const finders = {
   en: createFinder(entries, { ...(await readFinderFile('en')), ...(await readMoreFinderFile('en')) }, 'en'),
   vi: createFinder(entries, { ...(await readFinderFile('vi')), ...(await readMoreFinderFile('vi')) }, 'vi'),

@@ -8,7 +8,8 @@ import { textsQuery } from '../../recordings/queries.ts';
 import { createTextSearch } from '../../recordings/text-search.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
 import { createFinder, type FinderData } from './find.ts';
-import { foundGroups, heardGroup, offeredGroups, type Group, type Scope } from './option.ts';
+import { foundGroups, heardGroup, offeredGroups, type Group } from './groups.ts';
+import type { Scope } from './option.ts';
 import { searchedText } from './result.ts';
 
 type Recent = readonly (readonly [ReplyCode, ReplyCode])[];
@@ -18,7 +19,7 @@ const nothing: FinderData = { things: [], sayings: [], moreThings: [], programs:
 
 /** Loads what is searched, prepares it once, and gives the groups for a text. */
 export function useFound(scope: Scope, language: Language, recent: Recent, shown: string) {
-  const index = useQuery(searchIndexQuery(language));
+  const index = useQuery(searchIndexQuery());
   const isEverything = scope === 'everything';
   const file = useQuery(finderQuery(language));
   const isAsked = isEverything && shown !== '';
