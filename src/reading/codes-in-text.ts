@@ -59,6 +59,13 @@ export function readText(raw: string): Reading {
       continue;
     }
     if (code !== null && joined === undefined && byProgram && !standsAsReply(clean, match.index, after)) continue;
+    // Of two classes they are no one reply: `200 5.7.1` is two numbers.
+    if (digits !== undefined && joined !== undefined && digits[0] !== joined[0]) {
+      const at = match.index + whole.length - joined.length;
+      found.push({ code, enhanced: null, from: match.index, to: match.index + 3 });
+      found.push({ code: null, enhanced: joined, from: at, to: at + joined.length });
+      continue;
+    }
     const enhanced = parseEnhancedCode(joined ?? alone ?? '');
     found.push({
       code: code !== null && code < 200 && byProgram ? null : code,

@@ -28,7 +28,9 @@ const units: ReadonlySet<string> = new Set(
 );
 
 /** What a number behind it numbers. */
-const numbered: ReadonlySet<string> = new Set('port ports line lines rfc max limit cổng dòng'.split(' '));
+const numbered: ReadonlySet<string> = new Set(
+  'port ports line lines rfc max limit office microsoft cổng dòng'.split(' '),
+);
 
 /** A run of characters between what parts words, brackets and signs of assignment included. */
 const part = /[^\s<>()[\]{}"'`,;=|]+/g;

@@ -136,7 +136,9 @@ export function createRankedSearch(items: readonly (readonly Field[])[]): Ranked
       const coverage = Math.min(1, covered / total);
       const ofField = Math.min(1, covered / (one.mass + 0.01));
       const together = Math.min(1, pairs / total);
-      const points = one.weight * coverage ** 1.5 * (0.55 + 0.3 * ofField + 0.15 * together);
+      // What was asked for to the word is what is meant.
+      const isSame = coverage > 0.96 && ofField > 0.96;
+      const points = one.weight * coverage ** 1.5 * (0.55 + 0.3 * ofField + 0.15 * together + (isSame ? 0.12 : 0));
       const known = best.get(one.item);
       if (known === undefined || points > known.points)
         best.set(one.item, { item: one.item, points, coverage, field: one.index, sum: (known?.sum ?? 0) + points });
