@@ -113,6 +113,8 @@ test('Ctrl K opens it, and what can be done is done from it: dark, the other lan
   await expect(page).toHaveURL('/en/compare/500-vs-250');
   await deed('Tiếng Việt');
   await expect(page).toHaveURL('/vi/compare/500-vs-250');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: wordsOf.vi.common.find.open })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: wordsOf.vi.picker.keys.title })).toBeVisible();
   await page.keyboard.press('Escape');
