@@ -34,4 +34,9 @@ const language = parseLanguage(values.lang ?? 'en') ?? refuse(`unknown language 
 if (positionals.length === 0) refuse('QUERY is missing');
 const query = positionals.length === 1 && positionals[0] === '-' ? await text(process.stdin) : positionals.join(' ');
 const find = await makeFind(language);
-for (const line of find(query)) console.log(JSON.stringify(line));
+// In one piece: whoever reads only the first lines may go.
+process.stdout.write(
+  find(query)
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join(''),
+);
