@@ -40,6 +40,26 @@ test.describe('budgets, in bytes of all that comes without an act of the reader'
   }
 });
 
+for (const language of ['en', 'vi']) {
+  test(`what the box loads in ${language} when it is opened: 60 kB`, async ({ page }) => {
+    await bytesOf(page, `/${language}/compare/250-vs-500`);
+    const lengths: Promise<number>[] = [];
+    page.on('response', (response) => {
+      const length = response.headers()['content-length'];
+      lengths.push(
+        length === undefined ? response.body().then((body) => body.length) : Promise.resolve(Number(length)),
+      );
+    });
+    await page.keyboard.press('/');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const total = (await Promise.all(lengths)).reduce((sum, length) => sum + length, 0);
+    test.info().annotations.push({ type: 'bytes', description: String(total) });
+    expect(total).toBeGreaterThan(20_000);
+    expect(total).toBeLessThanOrEqual(60_000);
+  });
+}
+
 test('the matrix of recordings needs at most 30 kB of scripts more than a comparison', async ({ page }) => {
   const { script, stylesheet, document } = await bytesOf(page, '/vi/recordings');
   test.info().annotations.push({ type: 'bytes', description: JSON.stringify({ script, stylesheet, document }) });

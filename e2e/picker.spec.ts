@@ -60,8 +60,9 @@ for (const language of languages) {
 
     test('a very long query is searched by its beginning, and said so', async ({ page }) => {
       const { dialog, box } = await openFinder(page, language);
-      await box.fill('x'.repeat(5000));
-      await expect(dialog.getByText(fill(words.picker.tooLong, { count: 100 }))).toBeVisible();
+      await box.fill('x'.repeat(15_000));
+      await expect(box).toHaveValue('x'.repeat(15_000));
+      await expect(dialog.getByText(fill(words.picker.tooLong, { count: 10_000 }))).toBeVisible();
     });
 
     test('zero-width and right-to-left characters do no harm', async ({ page }) => {
@@ -85,6 +86,40 @@ for (const key of ['Tab', 'Shift+Tab']) {
     await expect(box).toHaveValue('relay');
   });
 }
+
+test('a pasted log line is read whole: the reply comes first, and Enter opens its code with its enhanced code', async ({
+  page,
+}) => {
+  const { box, options } = await openFinder(page, 'en');
+  const line = `Jan 02 07:31:13 mx postfix/smtp[1050192]: 251A3372458: to=<foo@example.com>, relay=mx.example.net[203.0.113.5]:25, delay=0.79, dsn=5.7.26, status=bounced (host mx.example.net[203.0.113.5] said: 550-5.7.26 Your email has been blocked ${'x '.repeat(300)}550 5.7.26 - gsmtp (in reply to end of DATA command))`;
+  await box.fill(line);
+  await expect(options.first()).toHaveText(/^550\s*5\.7\.26/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/codes/550/5.7.26');
+});
+
+test('Ctrl K opens it, and what can be done is done from it: dark, the other language, the keys', async ({ page }) => {
+  await page.goto('/en/compare/250-vs-500');
+  await woken(page);
+  const deed = async (typed: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(typed);
+    await expect(page.getByRole('option').first()).toHaveText(new RegExp(typed, 'i'));
+    await page.keyboard.press('Enter');
+  };
+  await deed('dark theme');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await deed('swap');
+  await expect(page).toHaveURL('/en/compare/500-vs-250');
+  await deed('Tiếng Việt');
+  await expect(page).toHaveURL('/vi/compare/500-vs-250');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: wordsOf.vi.common.find.open })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: wordsOf.vi.picker.keys.title })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
 
 test('going back closes it', async ({ page }) => {
   await page.goto('/en/codes');

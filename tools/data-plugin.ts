@@ -15,8 +15,15 @@ import { languages } from '../src/i18n/language.ts';
 import { dialoguesSchema, recordingSchema } from '../src/recordings/recording.ts';
 import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts';
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
-import { readContents, readList, readListedTogether, readNames, readSearchIndex } from './catalogue-files.ts';
+import {
+  readContents,
+  readList,
+  readListedTogether,
+  readNames,
+  readSearchIndexWithoutSummaries,
+} from './catalogue-files.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
+import { readFinderFile, readMoreFinderFile } from './finder-files.ts';
 import { readHeardTogether, readRecordingContents } from './recording-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
@@ -31,7 +38,7 @@ const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
 /** Files that are computed from the others, by their path. */
 const derived: Readonly<Record<string, () => unknown>> = {
   'catalogue/index.json': readContents,
-  'catalogue/search-index.json': readSearchIndex,
+  'catalogue/search-index.json': readSearchIndexWithoutSummaries,
   'catalogue/lists/en-codes.json': () => readList('en', 'code'),
   'catalogue/lists/vi-codes.json': () => readList('vi', 'code'),
   'catalogue/lists/en-enhanced.json': () => readList('en', 'enhanced'),
@@ -48,6 +55,10 @@ const derived: Readonly<Record<string, () => unknown>> = {
   'recordings/schema/dialogues.schema.json': () => toJsonSchema(dialoguesSchema),
   'recordings/schema/words.schema.json': () => toJsonSchema(recordingWordsSchema),
   'recordings/schema/sections.schema.json': () => toJsonSchema(sectionsSchema),
+  'finder/en.json': async () => readFinderFile('en'),
+  'finder/en-more.json': async () => readMoreFinderFile('en'),
+  'finder/vi.json': async () => readFinderFile('vi'),
+  'finder/vi-more.json': async () => readMoreFinderFile('vi'),
   'scenarios/lists/en.json': () => readScenarioList('en'),
   'scenarios/lists/vi.json': () => readScenarioList('vi'),
   'scenarios/schema/scenario.schema.json': () =>

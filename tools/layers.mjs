@@ -14,6 +14,9 @@
 
 const knowledge = ['catalogue', 'scenarios', 'recordings'];
 
+/** How what is known is found. */
+const finding = ['search', 'reading'];
+
 /** @type {readonly Layer[]} */
 export const layers = [
   {
@@ -22,8 +25,22 @@ export const layers = [
     because: 'The protocol knows nothing of the browser, of packages, of the clock or of chance.',
   },
   { name: 'i18n', imports: [], because: 'Words live in one place and depend on nothing of ours.' },
+  {
+    name: 'search',
+    imports: ['i18n'],
+    because: 'How words meet texts, the same for all that can be found, whatever it is.',
+  },
+  {
+    name: 'reading',
+    imports: ['smtp', 'i18n'],
+    because: 'What is read of a pasted text follows from the text alone: no page, no clock, no network.',
+  },
   { name: 'files', imports: [], because: 'How a file of the site becomes a value, whatever is in it.' },
-  { name: 'catalogue', imports: ['smtp', 'i18n', 'files'], because: 'Knowledge is not bound to how it is shown.' },
+  {
+    name: 'catalogue',
+    imports: ['smtp', 'i18n', 'files', 'search'],
+    because: 'Knowledge is not bound to how it is shown.',
+  },
   {
     name: 'scenarios',
     imports: ['smtp', 'i18n', 'files'],
@@ -31,7 +48,7 @@ export const layers = [
   },
   {
     name: 'recordings',
-    imports: ['smtp', 'i18n', 'files'],
+    imports: ['smtp', 'i18n', 'files', 'search'],
     because: 'What was heard is evidence: it bends to no view and no story.',
   },
   { name: 'url', imports: ['smtp', 'i18n', ...knowledge], because: 'Addresses are a contract that no view may bend.' },
@@ -43,12 +60,12 @@ export const layers = [
   },
   {
     name: 'features',
-    imports: ['smtp', 'i18n', ...knowledge, 'url', 'ui', 'prose'],
+    imports: ['smtp', 'i18n', ...finding, ...knowledge, 'url', 'ui', 'prose'],
     because: 'Features meet in a route, never in each other.',
   },
   {
     name: 'app',
-    imports: ['smtp', 'i18n', 'files', ...knowledge, 'url', 'ui', 'prose', 'features'],
+    imports: ['smtp', 'i18n', 'files', ...finding, ...knowledge, 'url', 'ui', 'prose', 'features'],
     because: 'Composition: nothing may import it but the entry.',
   },
 ];

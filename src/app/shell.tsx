@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
 import { languages } from '../i18n/language.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,7 +7,6 @@ import { AddressLink } from '../url/address-link.tsx';
 import { AnchorLink } from '../url/anchor-link.tsx';
 import {
   codesAddress,
-  compareAddress,
   enhancedListAddress,
   inLanguage,
   recordingsAddress,
@@ -15,7 +14,7 @@ import {
   startAddress,
   type Address,
 } from '../url/address.ts';
-import { LazyPicker, preloadPicker } from './lazy-picker.tsx';
+import { Finder } from './finder.tsx';
 import type { RouteProps } from './view.ts';
 import styles from './shell.module.css';
 import { chooseTheme, themes, useTheme } from './theme.ts';
@@ -105,66 +104,6 @@ function Navigation({ address }: { readonly address: Address }) {
         </AddressLink>
       ))}
     </nav>
-  );
-}
-
-/** Finds anything: a code, an enhanced code, a pair, part of a server's text. "/" opens it. */
-function Finder({ address, onNavigate }: Pick<ShellProps, 'address' | 'onNavigate'>) {
-  const { t } = useTranslation('common');
-  const [isOpen, setIsOpen] = useState(false);
-  const { language } = address;
-
-  const openBySlash = useEffectEvent((event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
-    const isModified = event.ctrlKey || event.metaKey || event.altKey;
-    if (event.key !== '/' || isTyping || isModified || document.querySelector('dialog[open]')) return;
-    event.preventDefault();
-    setIsOpen(true);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => openBySlash(event);
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
-
-  return (
-    <>
-      <Button
-        className={styles.finder ?? ''}
-        aria-haspopup="dialog"
-        aria-keyshortcuts="/"
-        onPointerEnter={preloadPicker}
-        onFocus={preloadPicker}
-        onClick={() => setIsOpen(true)}
-      >
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <circle cx="8.5" cy="8.5" r="5" />
-          <path d="m12.5 12.5 4.5 4.5" />
-        </svg>
-        <span className={styles.finderText}>{t('find.open')}</span>
-        <kbd className={styles.finderKey} aria-hidden="true">
-          /
-        </kbd>
-      </Button>
-      {isOpen && (
-        <LazyPicker
-          title={t('find.title')}
-          language={language}
-          scope="everything"
-          onClose={() => setIsOpen(false)}
-          onPick={(option) => {
-            setIsOpen(false);
-            if (option.kind === 'pair') onNavigate(compareAddress(language, ...option.codes));
-            else if (option.kind === 'code') onNavigate({ view: 'code', language, code: option.code });
-            else if (option.kind === 'enhanced') onNavigate({ view: 'enhanced', language, code: option.code });
-            else {
-              const { dialogue, server, turn } = option.at;
-              onNavigate({ view: 'recording', language, dialogue, server, step: turn });
-            }
-          }}
-        />
-      )}
-    </>
   );
 }
 

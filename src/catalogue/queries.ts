@@ -6,6 +6,7 @@ import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
+import { parseFirstFinderFile, parseMoreFinderFile } from './finder-file.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
 import { parseList, parseNames, parseSearchIndex } from './search-index.ts';
 
@@ -56,5 +57,11 @@ export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
 /** The names of all codes ("550") and enhanced codes ("X.7.1") in a language. */
 export const namesQuery = (language: Language) => catalogueQuery(`lists/${language}-names.json`, parseNames);
 
-/** Everything that can be searched, in both languages. */
+/** Everything of the catalogue that can be searched, in both languages. */
 export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);
+
+/** What the finder knows besides the catalogue, in one language: what is needed when it is opened. */
+export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFirstFinderFile);
+
+/** The rest of it: what is needed when something is typed. */
+export const moreFinderQuery = (language: Language) => fileQuery(`finder/${language}-more.json`, parseMoreFinderFile);

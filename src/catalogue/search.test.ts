@@ -70,10 +70,8 @@ describe('folding', () => {
 describe('search', () => {
   test('puts the number first, then what carries it', () => {
     expect(keys('550')[0]).toBe('550');
-    expect(keys('55')).toEqual(
-      ['552', '550', '250-550'].toSorted((a, b) => keys('55').indexOf(a) - keys('55').indexOf(b)),
-    );
-    expect(keys('5.1.1').slice(0, 2).toSorted()).toEqual(['550', 'X.1.1']);
+    expect(keys('55')).toEqual(expect.arrayContaining(['550', '552']));
+    expect(keys('5.1.1').toSorted()).toEqual(['550', 'X.1.1']);
   });
 
   test('finds without accents, and in the other language too', () => {
@@ -82,16 +80,17 @@ describe('search', () => {
     expect(keys('relaying', createSearch(entries, 'vi'))).toEqual(['550']);
   });
 
-  test('what holds a word with the accents it was typed with stands first: *đầy* is not *đây*', () => {
+  test('what holds a word with the accents it was typed with is found: *đầy* is not *đây*', () => {
     const [here, full] = ['Tạm thời không có ở đây', 'Tạm thời đầy'].map((name, index): SearchEntry => {
       const key = String(590 + index);
       return { kind: 'code', isDefined: true, key, numbers: [], en: words(key), vi: words(name), wording: [] };
     });
     if (here === undefined || full === undefined) throw new Error('two entries');
     const find = createSearch([here, full], 'vi');
-    expect(keys('đầy', find)).toEqual(['591', '590']);
-    expect(keys('đây', find)).toEqual(['590', '591']);
+    expect(keys('đầy', find)).toEqual(['591']);
+    expect(keys('đây', find)).toEqual(['590']);
     expect(keys('day', find)).toHaveLength(2);
+    expect(keys('đầy', find)[0]).toBe('591');
   });
 
   test('wants all words, and gives what has most where none has all', () => {
@@ -106,24 +105,17 @@ describe('search', () => {
     expect(byName?.name.ranges).toEqual([[8, 19]]);
     expect(byName?.evidence).toBeNull();
     const [byServer] = search('unrouteable addr');
-    expect(byServer?.evidence).toEqual({
-      text: 'Unrouteable address',
-      ranges: [
-        [0, 11],
-        [12, 16],
-      ],
-      isVerbatim: true,
-    });
+    expect(byServer?.evidence).toMatchObject({ text: 'Unrouteable address', isVerbatim: true });
+    expect(byServer?.evidence?.ranges).toEqual([
+      [0, 11],
+      [12, 16],
+    ]);
   });
 
-  test('marks touching words as one', () => {
-    const [found] = createSearch(entries, 'en')('unavail unavailable');
-    expect(found?.name.ranges).toEqual([[8, 19]]);
-  });
-
-  test('a short stretch inside a word counts for nothing, a longer one for a little', () => {
-    expect(keys('ul')).toEqual([]);
-    expect(keys('outeable')).toEqual(['550']);
+  test('finds no word by its middle, and an unfinished one by its beginning', () => {
+    expect(keys('outeable')).toEqual([]);
+    expect(keys('unrout')).toEqual(['550']);
+    expect(keys('unrout ')).toEqual([]);
   });
 
   test('puts what is only seen in the wild after what is defined, unless its number is asked for', () => {

@@ -32,15 +32,3 @@ function foldCharacter(character: string): string {
   const folded = character.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace('đ', 'd');
   return folded.length === character.length ? folded : character;
 }
-
-/**
- * The words of a query, folded. What servers and people put around a number comes off it: `550-5.7.26`, `<550>`,
- * `#5.1.1` and `550,` hold the numbers they seem to hold; fullwidth digits are digits.
- */
-export function wordsOf(query: string): string[] {
-  return fold(cleanQuery(query).normalize('NFKC'))
-    .replace(/(?<!\p{N})(\p{N}{3})[-/](?=\p{N})/gu, '$1 ')
-    .split(' ')
-    .map((word) => /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(word)?.[0] ?? '')
-    .filter(Boolean);
-}

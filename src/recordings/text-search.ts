@@ -1,5 +1,6 @@
 /** Search over every text that a recorded server said. */
 import { cleanQuery, fold } from '../i18n/fold.ts';
+import { createRankedSearch } from '../search/ranked-search.ts';
 import type { PlaceInSession, TextIndex } from './atlas.ts';
 
 /** One text that was heard: by which servers, how often, and where. */
@@ -10,25 +11,30 @@ export type FoundText = {
   readonly at: PlaceInSession;
 };
 
-/** Makes a search over all texts: what was said by most servers comes first, a text that begins with the query before it. */
+/** A text that lacks more of what was asked is another text. */
+const leastCoverage = 0.9;
+
+/** Makes a search over all texts: what holds the words together first, and of that what was said by most servers. */
 export function createTextSearch({ servers, dialogues, texts }: TextIndex): (query: string) => readonly FoundText[] {
-  const prepared = texts.map(([text, said, count, [server, dialogue, turn]]) => ({
-    folded: fold(text),
-    found: {
-      text,
-      servers: said.flatMap((index) => servers[index] ?? []),
-      count,
-      at: { server: servers[server] ?? '', dialogue: dialogues[dialogue] ?? '', turn },
-    },
+  const all = texts.map(([text, said, count, [server, dialogue, turn]]): FoundText => ({
+    text,
+    servers: said.flatMap((index) => servers[index] ?? []),
+    count,
+    at: { server: servers[server] ?? '', dialogue: dialogues[dialogue] ?? '', turn },
   }));
+  const { find } = createRankedSearch(all.map(({ text }) => [{ text, weight: 1 }]));
   return (query) => {
-    const words = fold(cleanQuery(query)).split(' ').filter(Boolean);
-    if (words.length === 0) return [];
-    const whole = words.join(' ');
-    return prepared
-      .filter(({ folded }) => words.every((word) => folded.includes(word)))
-      .map(({ folded, found }) => ({ found, points: found.servers.length + (folded.includes(whole) ? 100 : 0) }))
-      .toSorted((a, b) => b.points - a.points || b.found.count - a.found.count)
+    const whole = fold(cleanQuery(query, 1000)).trim();
+    return find(query)
+      .filter(({ coverage }) => coverage >= leastCoverage)
+      .flatMap(({ item }) => all.slice(item, item + 1))
+      .map((found) => ({ found, isWhole: fold(found.text).includes(whole) }))
+      .toSorted(
+        (a, b) =>
+          Number(b.isWhole) - Number(a.isWhole) ||
+          b.found.servers.length - a.found.servers.length ||
+          b.found.count - a.found.count,
+      )
       .map(({ found }) => found);
   };
 }

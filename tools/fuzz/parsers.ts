@@ -1,11 +1,13 @@
 /** Every parser of texts that come from outside: none throws, whatever it is given. */
 import { parseStatement } from '../../src/catalogue/statement.ts';
 import { unescapeOctets } from '../../src/features/simulator/unescape.ts';
-import { fold, wordsOf } from '../../src/i18n/fold.ts';
+import { fold } from '../../src/i18n/fold.ts';
 import { visibleOctets, visibleText } from '../../src/i18n/visible-text.ts';
+import { readText } from '../../src/reading/codes-in-text.ts';
 import { octetsOf } from '../../src/recordings/octets.ts';
 import { parseBranch } from '../../src/scenarios/branch.ts';
 import { parseBranchText } from '../../src/scenarios/branch-text.ts';
+import { wordsOf } from '../../src/search/words.ts';
 import {
   parseCommandLine,
   parseEnhancedCode,
@@ -38,6 +40,7 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   octetsOf,
   fold,
   wordsOf,
+  readText,
   readReplies: (text) => {
     const octets = `250-${text}\r\n250 ${text}\r\n${text}`;
     const whole = readReplies('', octets);

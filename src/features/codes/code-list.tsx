@@ -4,8 +4,8 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { isKnownUndefined, standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
 import { listQuery, searchIndexQuery } from '../../catalogue/queries.ts';
-import type { ListItem, SearchEntry } from '../../catalogue/search-index.ts';
-import { createSearch } from '../../catalogue/search.ts';
+import type { ListItem } from '../../catalogue/search-index.ts';
+import { createSearch, type Search } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Statement } from '../../prose/statement.tsx';
 import { unbroken } from '../../prose/unbroken.ts';
@@ -37,10 +37,11 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
   const isSearching = deferred.query.trim() !== '';
   // The index is large and only needed once somebody searches.
   const index = useQuery({ ...searchIndexQuery(), enabled: isSearching });
-  const found = useMemo(
-    () => (isSearching && index.data ? findKeys(index.data, deferred.language, deferred.query) : null),
-    [isSearching, index.data, deferred.language, deferred.query],
+  const search = useMemo(
+    () => (index.data ? createSearch(index.data, deferred.language) : null),
+    [index.data, deferred.language],
   );
+  const found = isSearching && search !== null ? findKeys(search, deferred.query) : null;
   const shown = filterItems(found === null ? items : itemsInOrder(items, found), deferred);
   const classes = isEnhanced ? classFilters.filter((digit) => digit !== 3) : classFilters;
 
@@ -116,8 +117,8 @@ export function CodeList({ address, onAddressChange }: CodeListProps) {
 }
 
 /** The keys of what a query finds, best first. */
-function findKeys(index: readonly SearchEntry[], language: Language, query: string): string[] {
-  return createSearch(index, language)(query, index.length).map(({ entry }) => entry.key);
+function findKeys(search: Search, query: string): string[] {
+  return search(query, Infinity).map(({ entry }) => entry.key);
 }
 
 /** The items with these keys, in the order of the keys. */

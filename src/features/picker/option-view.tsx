@@ -3,55 +3,31 @@ import { replyClassOf } from '../../smtp/index.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import styles from './option-view.module.css';
 import type { Option } from './option.ts';
+import { nameOf, noteOf, numbersOf, type Say } from './result.ts';
 
-/** One option: its number, its name, and what else of it matched; of what was heard, its words and how many said them. */
+/** One option: its numbers, its name, and the line that says why it is here. */
 export function OptionView({ option }: { readonly option: Option }) {
   const { t } = useTranslation('picker');
-  if (option.kind === 'pair') {
-    return (
-      <>
-        <span className={styles.numbers} translate="no">
-          {option.codes.map((code) => (
-            <b key={code} data-class={replyClassOf(code)}>
-              {code}
+  const say: Say = (key, values) => t(key as 'pair', values);
+  if (option.kind === 'heard') return <Heard option={option} />;
+  const numbers = numbersOf(option);
+  const note = noteOf(option, say);
+  const isMarked = 'name' in option && option.name !== null;
+  return (
+    <>
+      {numbers.length > 0 && (
+        <span className={styles.numbers} translate="no" data-together={option.kind === 'full' || undefined}>
+          {numbers.map((number) => (
+            <b key={number} data-class={replyClassOf(Number(number[0]) * 100)}>
+              {number}
             </b>
           ))}
         </span>
-        <span className={styles.name}>{option.name && <MarkedText {...option.name} />}</span>
-      </>
-    );
-  }
-  if (option.kind === 'heard') {
-    const [line = ''] = option.text.split('\n');
-    return (
-      <>
-        <span className={styles.numbers} translate="no">
-          <b data-class={replyClassOf(Number(line.slice(0, 3)))}>{line.slice(0, 3)}</b>
-        </span>
-        <span className={styles.name}>
-          <span className={styles.heard} lang="en" translate="no">
-            {line.slice(4)}
-          </span>
-          <span className={styles.evidence}>{t('heardFrom', { count: option.servers })}</span>
-        </span>
-      </>
-    );
-  }
-  const replyClass = replyClassOf(option.kind === 'code' ? option.code : Number(option.code[0]) * 100);
-  return (
-    <>
-      <span className={styles.numbers} translate="no">
-        <b data-class={replyClass}>{option.code}</b>
-      </span>
+      )}
+      {numbers.length === 0 && <span className={styles.kind}>{t(`short.${kindOf(option)}`)}</span>}
       <span className={styles.name}>
-        {option.name ? (
-          <MarkedText {...option.name} />
-        ) : option.kind === 'code' ? (
-          t('unregistered', { code: option.code })
-        ) : (
-          t('unregisteredEnhanced')
-        )}
-        {option.evidence && (
+        {isMarked && option.name ? <MarkedText {...option.name} /> : nameOf(option, say)}
+        {'evidence' in option && option.evidence && (
           <span
             className={styles.evidence}
             {...(option.evidence.isVerbatim ? { lang: 'en', translate: 'no', 'data-verbatim': '' } : {})}
@@ -59,6 +35,36 @@ export function OptionView({ option }: { readonly option: Option }) {
             <MarkedText {...option.evidence} />
           </span>
         )}
+        {note !== null && <span className={styles.evidence}>{note}</span>}
+      </span>
+    </>
+  );
+}
+
+/** What an option without numbers is. */
+const kindOf = (option: Option) =>
+  option.kind === 'code' ||
+  option.kind === 'enhanced' ||
+  option.kind === 'full' ||
+  option.kind === 'pair' ||
+  option.kind === 'heard'
+    ? 'words'
+    : option.kind;
+
+/** What servers said, and how many did. */
+function Heard({ option }: { readonly option: Option & { readonly kind: 'heard' } }) {
+  const { t } = useTranslation('picker');
+  const [line = ''] = option.text.split('\n');
+  return (
+    <>
+      <span className={styles.numbers} translate="no">
+        <b data-class={replyClassOf(Number(line.slice(0, 3)))}>{line.slice(0, 3)}</b>
+      </span>
+      <span className={styles.name}>
+        <span className={styles.heard} lang="en" translate="no">
+          {line.slice(4)}
+        </span>
+        <span className={styles.evidence}>{t('heardFrom', { count: option.servers })}</span>
       </span>
     </>
   );

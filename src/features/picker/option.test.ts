@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { readSearchIndex } from '../../../tools/catalogue-files.ts';
-import { foundGroups, keyOf, offeredGroups, searchIn, type Scope } from './option.ts';
+import { readSearchIndexWithoutSummaries } from '../../../tools/catalogue-files.ts';
+import { readFinderFile, readMoreFinderFile } from '../../../tools/finder-files.ts';
+import { createFinder } from './find.ts';
+import { foundGroups, heardGroup, offeredGroups } from './groups.ts';
+import { keyOf, type Scope } from './option.ts';
 
-const entries = readSearchIndex();
-const everything = searchIn(entries, 'everything', 'en');
-const codesOnly = searchIn(entries, 'codes', 'en');
+const entries = readSearchIndexWithoutSummaries();
+const finders = {
+  en: createFinder(entries, { ...(await readFinderFile('en')), ...(await readMoreFinderFile('en')) }, 'en'),
+  vi: createFinder(entries, { ...(await readFinderFile('vi')), ...(await readMoreFinderFile('vi')) }, 'vi'),
+};
+const found = (query: string, scope: Scope = 'everything', language: 'en' | 'vi' = 'en') =>
+  foundGroups(query, finders[language], scope, language);
+const first = (query: string, scope: Scope = 'everything', language: 'en' | 'vi' = 'en') =>
+  found(query, scope, language)[0]?.options.map(keyOf);
 
 describe('options', () => {
   test('before anything is typed, a side offers all codes by class', () => {
@@ -27,55 +36,66 @@ describe('options', () => {
   });
 
   test('three digits find that code first, registered or not', () => {
-    expect(foundGroups('550', codesOnly, 'codes')[0]?.options[0]).toMatchObject({ kind: 'code', code: 550 });
-    expect(foundGroups('522', codesOnly, 'codes')[0]).toMatchObject({
-      heading: 'unregistered',
-      options: [{ kind: 'code', code: 522 }],
-    });
-    expect(foundGroups('522 5.2.2 mailbox', codesOnly, 'codes')[0]).toMatchObject({ heading: 'unregistered' });
+    expect(found('550', 'codes')[0]?.options[0]).toMatchObject({ kind: 'code', code: 550, note: null });
+    expect(found('522', 'codes')[0]?.options).toMatchObject([
+      { kind: 'code', code: 522, note: { kind: 'unregistered' } },
+    ]);
   });
 
-  test('an enhanced code outside the registry is found too, but not among reply codes', () => {
-    expect(foundGroups('550 5.7.509 Access denied', everything, 'everything')).toContainEqual({
-      heading: 'unregistered',
-      options: [{ kind: 'enhanced', code: '5.7.509', name: null, evidence: null }],
+  test('only what no registry has is said to be unregistered', () => {
+    const noteOf = (query: string) =>
+      found(query)[0]?.options.map((option) => ('note' in option ? option.note : null))[0];
+    expect(noteOf('5.7.509')).toEqual({ kind: 'unregistered' });
+    // What no registry has may be known of a provider all the same: both are said.
+    expect(found('550 5.7.515 Access denied, sending domain')[0]?.options[0]).toMatchObject({
+      name: null,
+      note: { kind: 'reported', provider: 'Outlook.com' },
     });
-    expect(foundGroups('5.7.509', codesOnly, 'codes')).toEqual([]);
-    expect(foundGroups('5.1.1', everything, 'everything').map(({ heading }) => heading)).not.toContain('unregistered');
+    for (const code of ['5.1.1', '5.7.26', '4.4.1', '2.1.5']) expect(noteOf(code), code).toBeNull();
+    for (const code of ['4.7.26', '5.4.1', '5.4.2', '5.3.1', '4.1.5'])
+      expect(noteOf(code), code).toEqual({ kind: 'any-class', name: code.replace(/^./, 'X') });
+    for (const text of ['dsn=5.1.1', "b'4.7.1 x", '2.0.0'])
+      expect(noteOf(text), text).not.toEqual({ kind: 'unregistered' });
+    expect(noteOf('429')).toEqual({ kind: 'http' });
   });
 
   test('invisible characters inside a number do not part it', () => {
-    expect(foundGroups('5\u200B5\u00AD0', codesOnly, 'codes')[0]?.options[0]).toMatchObject({ code: 550 });
+    expect(found('5\u200B5\u00AD0', 'codes')[0]?.options[0]).toMatchObject({ code: 550 });
   });
-
-  const first = (query: string, search = everything, scope: Scope = 'everything') =>
-    foundGroups(query, search, scope)[0]?.options.map(keyOf);
 
   test.each([
     ['4.2.2', ['enhanced 4.2.2']],
     ['5.7.1', ['enhanced 5.7.1']],
-    ['550 5.1.1', ['code 550', 'enhanced 5.1.1']],
-    ['550-5.7.26', ['code 550', 'enhanced 5.7.26']],
-    ['552-5.2.2 The email account that you tried to reach is over quota', ['code 552', 'enhanced 5.2.2']],
+    ['550 5.1.1', ['full 550 5.1.1', 'code 550', 'enhanced 5.1.1']],
+    ['550-5.7.26', ['full 550 5.7.26', 'code 550', 'enhanced 5.7.26']],
+    ['421 4.7.0', ['full 421 4.7.0', 'code 421', 'enhanced 4.7.0']],
+    [
+      '552-5.2.2 The email account that you tried to reach is over quota',
+      ['full 552 5.2.2', 'code 552', 'enhanced 5.2.2'],
+    ],
     ['<550>', ['code 550']],
     ['#5.1.1', ['enhanced 5.1.1']],
     ['550,', ['code 550']],
     ['５５０', ['code 550']],
-    ['500 vs 550', ['500-550', 'code 500', 'code 550']],
-    ['554 và 451', ['451-554', 'code 554', 'code 451']],
-    ['450-550', ['450-550', 'code 450', 'code 550']],
+    ['500 vs 550', ['500-550', 'code 550', 'code 500']],
+    ['554 và 451', ['451-554', 'code 451', 'code 554']],
+    ['450-550', ['450-550', 'code 550', 'code 450']],
     ['550 550', ['code 550']],
   ])('%s names what is offered first', (query, options) => {
     expect(first(query)).toEqual(options);
   });
 
-  test('a side of a comparison is offered no pair', () => {
-    expect(first('450-550', codesOnly, 'codes')).toEqual(['code 450', 'code 550']);
+  test('a side of a comparison is offered codes alone', () => {
+    expect(first('450-550', 'codes')).toEqual(['code 550', 'code 450']);
+    expect(found('5.7.509', 'codes')).toEqual([]);
+    expect(new Set(found('greylisting', 'codes').flatMap(({ options }) => options.map(({ kind }) => kind)))).toEqual(
+      new Set(['code']),
+    );
   });
 
   test('nothing is offered twice', () => {
-    for (const query of ['550', '5.7.1', '250 500', '550 5.1.1 user unknown', 'relay']) {
-      const keys = foundGroups(query, everything, 'everything').flatMap(({ options }) => options.map(keyOf));
+    for (const query of ['550', '5.7.1', '250 500', '550 5.1.1 user unknown', 'relay', 'data not accepted', 'gmail']) {
+      const keys = found(query).flatMap(({ options }) => options.map(keyOf));
       expect(keys).toEqual([...new Set(keys)]);
     }
   });
@@ -83,27 +103,54 @@ describe('options', () => {
   test.each([
     ['Helo command rejected: need fully-qualified hostname', '504'],
     ['blacklisted', '554'],
-    ['spamhaus', '554'],
     ['mailbox full', '552'],
     ['the email account that you tried to reach is over quota', '552'],
-    ['greylist', '451'],
-  ])('%s leads to %s', (query, code) => {
-    expect(first(query)).toContain(`code ${code}`);
+    ['greylist', '450'],
+    ['hop thu day', '552'],
+    ['hộp thư đầy', '552'],
+    ['user unknown', '550'],
+  ])('%s leads to %s on a side of a comparison, in both languages', (query, code) => {
+    for (const language of ['en', 'vi'] as const) expect(first(query, 'codes', language)?.[0]).toBe(`code ${code}`);
   });
 
-  test.each([
-    ['relay', 'code 554'],
-    ['mailbox full', 'code 552'],
-    ['hop thu day', 'code 552'],
-    ['hộp thư đầy', 'code 552'],
-    ['user unknown', 'code 550'],
-  ])('the first code for %s is %s, in both languages', (query, code) => {
-    for (const language of ['en', 'vi'] as const) {
-      expect(first(query, searchIn(entries, 'codes', language), 'codes')?.[0]).toBe(code);
-    }
+  test('a code of success is no first answer to words of failure, though it was named', () => {
+    for (const query of ['250 but mail not received', '250 nhưng không nhận được mail'])
+      expect(first(query, 'everything', 'vi')?.[0], query).not.toMatch(/^code [23]/);
+    expect(first('250')?.[0]).toBe('code 250');
   });
 
-  test('pairs are found by their question', () => {
-    expect(foundGroups('greylisting', everything, 'everything').some(({ options }) => options.length > 0)).toBe(true);
+  test("a program's own words are told from a reply, and its name for a code from both", () => {
+    expect(first('data not accepted')?.[0]).toBe('words PHPMailer SMTP Error: data not accepted.');
+    expect(first('{"code": 422, "message": "SMTP Error: data not accepted."}')?.[0]).toMatch(/^words PHPMailer/);
+    expect(
+      found('Transaction failed. The server response was: 5.7.1 Relay access denied')[0]?.options[0],
+    ).toMatchObject({
+      kind: 'full',
+      code: 554,
+      enhanced: '5.7.1',
+      note: { kind: 'named-by', program: '.NET' },
+    });
+    // A reply that stands in the text comes before the words around it.
+    expect(first('SMTP Error: data not accepted. 550 5.7.1 Rejected')?.[0]).toBe('full 550 5.7.1');
+  });
+
+  test('what a provider is reported to send leads to its codes, and says so', () => {
+    expect(found('S3150').flatMap(({ options }) => options)[0]).toMatchObject({
+      note: { kind: 'reported', provider: 'Outlook.com' },
+    });
+    expect(found('TSS04').flatMap(({ options }) => options)[0]).toMatchObject({
+      note: { kind: 'reported', provider: 'Yahoo Mail' },
+    });
+    expect(
+      found('gmail')
+        .flatMap(({ options }) => options)
+        .some((option) => 'note' in option && option.note?.kind === 'reported'),
+    ).toBe(true);
+  });
+
+  test('what servers said stands below, five of it', () => {
+    const text = { text: '550 x', servers: ['a'], count: 1, at: { dialogue: 'd', server: 'a', turn: 1 } };
+    expect(heardGroup(Array.from({ length: 9 }, () => text))[0]?.options).toHaveLength(5);
+    expect(heardGroup([])).toEqual([]);
   });
 });

@@ -1,191 +1,138 @@
-/** What can be picked, and how a query becomes groups of it. */
-import { isKnownUndefined, standingOf } from '../../catalogue/contents.ts';
-import { enhancedIn } from '../../catalogue/nearest.ts';
-import { wordsOf } from '../../i18n/fold.ts';
-import type { SearchEntry } from '../../catalogue/search-index.ts';
-import { createSearch, type MatchedText, type Search, type SearchResult } from '../../catalogue/search.ts';
+/** What can be picked, and how each is made. */
+import type { MatchedText } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';
 import type { PlaceInSession } from '../../recordings/atlas.ts';
-import type { FoundText } from '../../recordings/text-search.ts';
-import { parseReplyCode, replyClassOf, type ReplyClass, type ReplyCode } from '../../smtp/index.ts';
+import type { ReplyCode } from '../../smtp/index.ts';
+import type { Finder, FoundTarget } from './find.ts';
 
-/** One thing that can be picked: a reply code, an enhanced status code, a pair, or what a recorded server said. */
+/** What is to be said of a code besides its name. */
+export type Note =
+  /** No RFC, registry or list that the catalogue knows has it. */
+  | { readonly kind: 'unregistered' }
+  /** Registered for any class, met so far in another: 5.4.1 is X.4.1. */
+  | { readonly kind: 'any-class'; readonly name: string }
+  /** In a text like this one a status of HTTP. */
+  | { readonly kind: 'http' }
+  /** A provider is reported to answer so. */
+  | { readonly kind: 'reported'; readonly provider: string }
+  /** A program's own name for the code. */
+  | { readonly kind: 'named-by'; readonly program: string; readonly words: string };
+
+type Coded = { readonly name: MatchedText | null; readonly evidence: MatchedText | null; readonly note: Note | null };
+
+/** One thing that can be picked. */
 export type Option =
-  | {
-      readonly kind: 'code';
-      readonly code: ReplyCode;
-      readonly name: MatchedText | null;
-      readonly evidence: MatchedText | null;
-    }
-  | {
-      readonly kind: 'enhanced';
-      readonly code: string;
-      readonly name: MatchedText | null;
-      readonly evidence: MatchedText | null;
-    }
+  | ({ readonly kind: 'code'; readonly code: ReplyCode } & Coded)
+  | ({ readonly kind: 'enhanced'; readonly code: string } & Coded)
+  | ({ readonly kind: 'full'; readonly code: ReplyCode; readonly enhanced: string } & Coded)
   | { readonly kind: 'pair'; readonly codes: readonly [ReplyCode, ReplyCode]; readonly name: MatchedText | null }
-  | { readonly kind: 'heard'; readonly text: string; readonly servers: number; readonly at: PlaceInSession };
+  | { readonly kind: 'heard'; readonly text: string; readonly servers: number; readonly at: PlaceInSession }
+  /** Words of a program's own, and the page that helps. */
+  | { readonly kind: 'words'; readonly program: string; readonly words: string; readonly target: string }
+  | {
+      readonly kind: 'session' | 'server' | 'dialogue' | 'question' | 'view' | 'deed';
+      readonly target: string;
+      readonly name: MatchedText;
+      readonly evidence: MatchedText | null;
+    };
 
-/** What a group of options is headed by. */
-export type Heading =
-  | ReplyClass
-  | 'recent'
-  | 'asked'
-  | 'named'
-  | 'enhanced'
-  | 'pair'
-  | 'unregistered'
-  | 'found'
-  | 'heard';
-
-export type Group = { readonly heading: Heading; readonly options: readonly Option[] };
-
-/** Which kinds can be picked: one side of a comparison takes reply codes only. */
-export type Scope = 'codes' | 'everything';
-
-/** What stands first before anything is typed: the choices that refused and delayed mail leaves people with. */
-const askedMost = ['450-550', '550-554', '421-450', '450-451', '530-535', '452-552', '250-550', '250-500'];
-
-const plain = (text: string): MatchedText => ({ text, ranges: [], isVerbatim: false });
+/** A text in which nothing is marked. */
+export const plain = (text: string): MatchedText => ({ text, ranges: [], isVerbatim: false });
 
 /** Identifies an option among the others of one list. */
 export function keyOf(option: Option): string {
-  if (option.kind === 'pair') return option.codes.toSorted((a, b) => a - b).join('-');
-  return `${option.kind} ${option.kind === 'heard' ? option.text : option.code}`;
+  switch (option.kind) {
+    case 'pair':
+      return option.codes.toSorted((a, b) => a - b).join('-');
+    case 'heard':
+      return `heard ${option.text}`;
+    case 'full':
+      return `full ${option.code} ${option.enhanced}`;
+    case 'code':
+    case 'enhanced':
+      return `${option.kind} ${option.code}`;
+    case 'words':
+      return `words ${option.program} ${option.words}`;
+    default:
+      return option.target;
+  }
 }
 
-/** So many texts of servers are offered; the atlas has the others. */
-const mostHeard = 5;
-
-/** What recorded servers said that holds the words of a query. */
-export function heardGroup(found: readonly FoundText[]): Group[] {
-  const options = found
-    .slice(0, mostHeard)
-    .map(({ text, servers, at }): Option => ({ kind: 'heard', text, servers: servers.length, at }));
-  return nonEmpty([{ heading: 'heard', options }]);
+/** Where an option leads, as a target; null for what a server said, which has a place of its own. */
+export function targetOf(option: Option): string | null {
+  switch (option.kind) {
+    case 'pair':
+      return option.codes.join('-');
+    case 'heard':
+      return null;
+    case 'full':
+      return `${option.code} ${option.enhanced}`;
+    case 'code':
+    case 'enhanced':
+      return String(option.code);
+    default:
+      return option.target;
+  }
 }
 
-/** A searcher over the entries of a scope. */
-export function searchIn(entries: readonly SearchEntry[], scope: Scope, language: Language): Search {
-  return createSearch(scope === 'codes' ? entries.filter(({ kind }) => kind === 'code') : entries, language);
+export function codeOption(code: ReplyCode, finder: Finder, language: Language): Option & { kind: 'code' } {
+  const entry = finder.entryOf(String(code));
+  const name = entry === undefined ? null : plain(entry[language].name);
+  return {
+    kind: 'code',
+    code,
+    name,
+    evidence: null,
+    note: entry === undefined ? { kind: httpStatuses.has(code) ? 'http' : 'unregistered' } : null,
+  };
 }
 
-/** What is offered before anything is typed: all codes by class, or what people ask about. */
-export function offeredGroups(
-  entries: readonly SearchEntry[],
-  scope: Scope,
+/** What HTTP servers answer and no mail server does. */
+const httpStatuses: ReadonlySet<number> = new Set([
+  201, 204, 301, 302, 304, 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 429,
+]);
+
+export function enhancedOption(code: string, finder: Finder, language: Language): Option & { kind: 'enhanced' } {
+  return { kind: 'enhanced', code, evidence: null, ...registered(code, finder, language) };
+}
+
+export function fullOption(
+  code: ReplyCode,
+  enhanced: string,
+  finder: Finder,
   language: Language,
-  recent: readonly (readonly [ReplyCode, ReplyCode])[],
-): Group[] {
-  if (scope === 'codes')
-    return byClass(entries.filter(({ kind }) => kind === 'code').map((entry) => codeOption(entry, language)));
-  const pairs = entries.filter(({ kind }) => kind === 'pair');
-  const asked = [
-    ...askedMost.flatMap((key) => pairs.filter((entry) => entry.key === key)),
-    ...pairs.filter(({ key }) => !askedMost.includes(key)),
-  ];
-  return nonEmpty([
-    { heading: 'recent', options: recent.map((codes): Option => ({ kind: 'pair', codes, name: null })) },
-    { heading: 'asked', options: asked.map((entry): Option => pairOption(entry.key, plain(entry[language].name))) },
-  ]);
+): Option & { kind: 'full' } {
+  return { kind: 'full', code, enhanced, evidence: null, ...registered(enhanced, finder, language) };
 }
 
-/** What a query finds: first the codes that it names, registered or not, or the pair; then what its words lead to. */
-export function foundGroups(query: string, search: Search, scope: Scope): Group[] {
-  const words = wordsOf(query);
-  const pair = scope === 'everything' ? pairIn(words, search) : [];
-  const named = [...new Set(words)].flatMap((word) => namedBy(word, search));
-  const taken = new Set([...pair, ...named].map(keyOf));
-  const unregistered = [
-    ...unregisteredIn(words).map((code): Option => ({ kind: 'code', code, name: null, evidence: null })),
-    // Big senders have numbers of their own, such as 5.7.509.
-    ...(scope === 'everything' ? enhancedIn(query) : [])
-      .map((code): Option => ({ kind: 'enhanced', code, name: null, evidence: null }))
-      .filter((option) => !taken.has(keyOf(option))),
-  ];
-  const others = search(query, 40)
-    .map((result) => optionOf(result, query))
-    .filter((option) => !taken.has(keyOf(option)));
-  const of = (kind: Option['kind']) => others.filter((option) => option.kind === kind);
-  return nonEmpty([
-    { heading: 'named', options: [...pair, ...named] },
-    { heading: 'unregistered', options: unregistered },
-    { heading: 'found', options: of('code') },
-    { heading: 'enhanced', options: of('enhanced') },
-    { heading: 'pair', options: of('pair') },
-  ]);
+/** The name of an enhanced code, and whether its class is one in which the catalogue has met it. */
+function registered(code: string, finder: Finder, language: Language): { name: MatchedText | null; note: Note | null } {
+  const entry = finder.entryOf(code);
+  if (entry === undefined) return { name: null, note: { kind: 'unregistered' } };
+  const note: Note | null = entry.numbers.includes(code) ? null : { kind: 'any-class', name: entry.key };
+  return { name: plain(entry[language].name), note };
 }
 
-function optionOf({ entry, name, evidence }: SearchResult, query: string): Option {
-  if (entry.kind === 'pair') return pairOption(entry.key, name);
-  return entry.kind === 'code'
-    ? { kind: 'code', code: Number(entry.key), name, evidence }
-    : { kind: 'enhanced', code: formOf(entry, query), name, evidence };
+export function optionOf(found: FoundTarget, finder: Finder): Option | null {
+  const { target, reportedOf } = found;
+  const { name, evidence } = found.tell();
+  const note: Note | null = reportedOf === null ? null : { kind: 'reported', provider: reportedOf };
+  if (/^\d{3}$/.test(target)) return { kind: 'code', code: Number(target), name, evidence, note };
+  if (/^\d{3}-\d{3}$/.test(target)) return pairOption(target, name);
+  const [code = '', enhanced] = target.split(' ');
+  if (enhanced !== undefined) return { kind: 'full', code: Number(code), enhanced, name, evidence, note };
+  if (/^[245X]\.\d/.test(target)) return { kind: 'enhanced', code: target, name, evidence, note };
+  const thing = finder.thingOf(target);
+  if (thing === undefined) return null;
+  return { kind: thing.kind, target, name: name ?? plain(thing.title), evidence };
 }
 
-/** The registered code that a word is: 550, 5.7.1. */
-function namedBy(word: string, search: Search): Option[] {
-  if (!/^\d{3}$|^[245]\.\d{1,3}\.\d{1,3}$/.test(word)) return [];
-  return search(word, 80)
-    .filter(({ entry }) => entry.key === word || (entry.kind === 'enhanced' && entry.numbers.includes(word)))
-    .map((result) => ({ ...optionOf(result, word), evidence: null }));
-}
-
-/** Words that stand between two codes to ask for both. */
-const between = new Set(['vs', 'versus', 'and', 'or', 'va', 'hay', 'hoac', 'voi']);
-
-/** The comparison that a query of two codes and nothing else asks for: `500 vs 550`, `450-550`. */
-function pairIn(words: readonly string[], search: Search): Option[] {
-  const codes = words.filter((word) => !between.has(word)).map(parseReplyCode);
-  const [a, b] = codes;
-  if (codes.length !== 2 || !a || !b || a === b) return [];
-  const keys = new Set([`${a}-${b}`, `${b}-${a}`]);
-  const written = search(`${a} ${b}`).find(({ entry }) => keys.has(entry.key));
-  return [{ kind: 'pair', codes: [a, b], name: written?.name ?? null }];
-}
-
-/** Only a number that the query begins with is taken for a code that nobody registered: texts hold other numbers too. */
-function unregisteredIn(words: readonly string[]): ReplyCode[] {
-  const code = parseReplyCode(words[0] ?? '');
-  return code !== null && standingOf(code) === null ? [code] : [];
-}
-
-/** Of the classes an enhanced code is met with, the one that was typed; else the gravest. */
-function formOf(entry: SearchEntry, query: string): string {
-  return entry.numbers.find((number) => query.includes(number)) ?? entry.numbers.at(-1) ?? entry.key;
-}
-
-const codeOption = (entry: SearchEntry, language: Language): Option => ({
-  kind: 'code',
-  code: Number(entry.key),
-  name: plain(entry[language].name),
-  evidence: null,
-});
-
-function pairOption(key: string, name: MatchedText): Option {
+export function pairOption(key: string, name: MatchedText | null): Option {
   const [a = 0, b = 0] = key.split('-').map(Number);
   return { kind: 'pair', codes: [a, b], name };
 }
 
-/** Codes that no RFC defines stand behind those that one does. */
-const isUnusual = (option: Option): boolean => option.kind === 'code' && isKnownUndefined(option.code);
+export type PlaceKind = 'session' | 'server' | 'dialogue' | 'question' | 'view' | 'deed';
 
-function byClass(options: readonly Option[]): Group[] {
-  const classes: readonly ReplyClass[] = [
-    'positive-completion',
-    'positive-intermediate',
-    'transient-negative',
-    'permanent-negative',
-    'out-of-range',
-  ];
-  return nonEmpty(
-    classes.map((heading) => ({
-      heading,
-      options: options
-        .filter((option) => option.kind === 'code' && replyClassOf(option.code) === heading)
-        .toSorted((a, b) => Number(isUnusual(a)) - Number(isUnusual(b))),
-    })),
-  );
-}
-
-const nonEmpty = (groups: Group[]): Group[] => groups.filter(({ options }) => options.length > 0);
+/** Which kinds can be picked: one side of a comparison takes reply codes only. */
+export type Scope = 'codes' | 'everything';

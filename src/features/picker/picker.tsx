@@ -1,29 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCombobox, type UseComboboxStateChangeTypes } from 'downshift';
-import { useDeferredValue, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useState, type ClipboardEvent } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { cleanQuery } from '../../i18n/fold.ts';
-import { searchIndexQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
-import { textsQuery } from '../../recordings/queries.ts';
-import { createTextSearch } from '../../recordings/text-search.ts';
+import { readingLimit } from '../../reading/codes-in-text.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
+import type { Address } from '../../url/address.ts';
 import { usePlace } from '../../url/location.ts';
 import { parsePlace } from '../../url/parse-address.ts';
-import {
-  foundGroups,
-  heardGroup,
-  keyOf,
-  offeredGroups,
-  searchIn,
-  type Group,
-  type Option,
-  type Scope,
-} from './option.ts';
+import type { Group } from './groups.ts';
+import { keyOf, type Option, type Scope } from './option.ts';
 import { OptionView } from './option-view.tsx';
+import { addressOf, lineEnd } from './result.ts';
+import { useFound } from './use-found.ts';
 import styles from './picker.module.css';
 
 type PickerProps = {
@@ -36,12 +27,10 @@ type PickerProps = {
   /** What was typed before the picker was there. */
   readonly initialQuery?: string;
   readonly onClearRecent: () => void;
-  readonly onPick: (option: Option) => void;
+  /** `place` is where the option leads; null for what is done where the reader is. */
+  readonly onPick: (option: Option, place: Address | null) => void;
   readonly onClose: () => void;
 };
-
-/** The longest query that is searched; what is typed beyond it stays in the box. */
-const queryLimit = 100;
 
 const { InputBlur, MenuMouseLeave } = useCombobox.stateChangeTypes;
 
@@ -57,11 +46,11 @@ export function Picker({
   initialQuery = '',
   recent: visited,
   onClearRecent,
-  onPick,
+  onPick: onPicked,
   onClose,
 }: PickerProps) {
+  const onPick = (option: Option): void => onPicked(option, addressOf(option, language));
   const { t } = useTranslation(['picker', 'common', 'digits']);
-  const index = useQuery(searchIndexQuery());
   const [typed, setTyped] = useState(initialQuery);
   const shown = useDeferredValue(typed);
 
@@ -69,16 +58,7 @@ export function Picker({
   const here = parsePlace(usePlace(), language);
   const pair: readonly ReplyCode[] = here.view === 'compare' ? here.codes : [];
   const recent = visited.filter((codes) => !codes.every((code) => pair.includes(code)));
-  const entries = index.data;
-  const search = useMemo(() => searchIn(entries ?? [], scope, language), [entries, scope, language]);
-  // What servers said is searched as soon as it is here; nobody waits for it.
-  const texts = useQuery({ ...textsQuery(), enabled: scope === 'everything' && shown !== '' });
-  const searchTexts = useMemo(() => (texts.data === undefined ? null : createTextSearch(texts.data)), [texts.data]);
-  const groupsFor = (text: string): Group[] => {
-    const query = cleanQuery(text, queryLimit).trim();
-    if (query === '') return offeredGroups(entries ?? [], scope, language, recent);
-    return [...foundGroups(query, search, scope), ...heardGroup(searchTexts === null ? [] : searchTexts(query))];
-  };
+  const { index, isPending, isReady, groupsFor } = useFound(scope, language, recent, shown);
   const groups = groupsFor(shown);
   const options = groups.flatMap((group) => group.options);
 
@@ -108,17 +88,20 @@ export function Picker({
     const first = groupsFor(text)[0]?.options[0];
     if (first) onPick(first);
   };
-  const onList = useEffectEvent(() => {
-    highlightCurrent();
+  const onList = useEffectEvent(() => highlightCurrent());
+  const onAll = useEffectEvent(() => {
     if (awaited !== null) pickFirst(awaited);
   });
   useEffect(() => {
-    if (index.isSuccess) onList();
-  }, [index.isSuccess]);
+    if (isReady) onList();
+  }, [isReady]);
+  useEffect(() => {
+    if (isReady && !isPending) onAll();
+  }, [isReady, isPending]);
 
   // Enter picks what is typed at this moment; downshift would take the list as it was a moment ago.
   const onEnter = (): void => {
-    if (index.isPending && typed.trim() !== '') setAwaited(typed);
+    if (isPending && typed.trim() !== '') setAwaited(typed);
     else if (typed !== shown) pickFirst(typed);
     else {
       const option = options[highlightedIndex];
@@ -133,7 +116,18 @@ export function Picker({
     else setTyped('');
   };
 
-  const isEmpty = index.isSuccess && options.length === 0;
+  // A box of one line drops the ends of lines, and with them where a reply begins: each stays as a sign.
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
+    const pasted = event.clipboardData.getData('text/plain');
+    if (!/[\r\n]/.test(pasted.trim())) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const kept = [value.slice(0, selectionStart ?? value.length), value.slice(selectionEnd ?? value.length)];
+    setTyped(kept.join(pasted.trim().replace(/\r?\n|\r/g, lineEnd)));
+    setAwaited(null);
+  };
+
+  const isEmpty = isReady && options.length === 0;
   return (
     <Dialog title={title} closeLabel={t('common:close')} onClose={onClose}>
       <div className={styles.box}>
@@ -147,6 +141,7 @@ export function Picker({
               setTyped(event.currentTarget.value);
               setAwaited(null);
             },
+            onPaste,
             onKeyDown: (event) => {
               const guarded = event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean };
               // The list is always open: no key closes it. During composition Enter and Escape belong to the input method.
@@ -162,13 +157,13 @@ export function Picker({
           })}
         />
         <p id="picker-hint" className={styles.hint}>
-          {typed.length > queryLimit ? t('tooLong', { count: queryLimit }) : t('hint')}
+          {typed.length > readingLimit ? t('tooLong', { count: readingLimit }) : t('hint')}
         </p>
       </div>
       <p role="status" className={styles.status}>
-        {index.isPending && t('common:loading')}
+        {isPending && t('common:loading')}
         {index.isError && t('common:failed.title')}
-        {index.isSuccess && typed.trim() !== '' && t('results', { count: options.length })}
+        {isReady && typed.trim() !== '' && t('results', { count: options.length })}
       </p>
       {index.isError && (
         <Button className={styles.retry ?? ''} onClick={() => void index.refetch()}>
@@ -177,7 +172,7 @@ export function Picker({
       )}
       {isEmpty && (
         <div className={styles.nothing}>
-          <p>{t('nothing', { query: cleanQuery(typed, queryLimit) })}</p>
+          <p>{t('nothing', { query: shortened(typed) })}</p>
           <p>{t('nothingHint')}</p>
         </div>
       )}
@@ -213,6 +208,9 @@ export function Picker({
   );
 }
 
+/** What was looked for, short enough to be said back. */
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 function GroupHeading({ heading }: { readonly heading: Group['heading'] }) {
   const { t } = useTranslation(['picker', 'digits']);
   switch (heading) {
@@ -220,14 +218,13 @@ function GroupHeading({ heading }: { readonly heading: Group['heading'] }) {
       return t('recent');
     case 'asked':
       return t('asked');
-    case 'named':
-    case 'found':
-    case 'enhanced':
-    case 'pair':
-    case 'unregistered':
-    case 'heard':
-      return t(`kind.${heading}`);
-    default:
+    case 'positive-completion':
+    case 'positive-intermediate':
+    case 'transient-negative':
+    case 'permanent-negative':
+    case 'out-of-range':
       return t(`digits:class.${heading}`);
+    default:
+      return t(`kind.${heading}`);
   }
 }

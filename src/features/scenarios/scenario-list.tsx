@@ -1,5 +1,5 @@
+import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { fold } from '../../i18n/fold.ts';
 import type { Language } from '../../i18n/language.ts';
 import { unbroken } from '../../prose/unbroken.ts';
 import { scenarioGroups, type ScenarioGroup } from '../../scenarios/scenario-groups.ts';
@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import { simulatorAddress, type ScenariosAddress } from '../../url/address.ts';
+import { createScenarioSearch } from './scenario-search.ts';
 import styles from './scenario-list.module.css';
 
 type ScenarioListProps = {
@@ -21,11 +22,8 @@ type ScenarioListProps = {
 export function ScenarioList({ address, scenarios, onAddressChange }: ScenarioListProps) {
   const { t } = useTranslation('scenarios');
   const { language } = address;
-  const words = fold(address.query).split(' ').filter(Boolean);
-  const found = scenarios.filter(({ title, story, codes }) => {
-    const text = fold(`${title} ${story} ${codes.join(' ')}`);
-    return words.every((word) => text.includes(word));
-  });
+  const search = useMemo(() => createScenarioSearch(scenarios), [scenarios]);
+  const found = search(address.query);
   return (
     <>
       <header className={styles.head}>
