@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { causes } from './provider.ts';
 import { toldReplySchema, type ToldReply } from './told.ts';
 
-export const evidenceSchema = v.object({
+const evidenceSchema = v.object({
   /** How many replies are known. */
   count: v.number(),
   /** Those that are told here, the ones most to be known first. */

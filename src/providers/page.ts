@@ -16,7 +16,7 @@ const groupSchema = v.object({
   replies: v.array(v.omit(toldReplySchema, ['provider', 'short', 'cause', 'causeName', 'meaning', 'change', 'isOwn'])),
 });
 
-export const providerPageSchema = v.object({
+const providerPageSchema = v.object({
   id: v.string(),
   name: v.string(),
   short: v.string(),
@@ -29,7 +29,7 @@ export const providerPageSchema = v.object({
   answers: v.array(v.object({ address: v.string(), zone: v.string(), isListing: v.boolean(), text: v.string() })),
 });
 
-export const providerListSchema = v.object({
+const providerListSchema = v.object({
   providers: v.array(
     v.object({ id: v.string(), name: v.string(), kind: kinds, count: v.number(), documented: v.number() }),
   ),

@@ -136,7 +136,7 @@ export const providerSchema = v.pipe(
   v.check(({ replies }) => new Set(replies.map((reply) => reply.id)).size === replies.length, 'an id stands twice'),
 );
 
-export const providerIndexSchema = v.strictObject({
+const providerIndexSchema = v.strictObject({
   format: v.literal('smtp-providers/1'),
   /** In the order in which they are shown. */
   providers: v.array(id),

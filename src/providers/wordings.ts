@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { causes } from './provider.ts';
 
 /** What recognising takes: a line a reply, small enough to be fetched by a page. */
-export const wordingsSchema = v.array(
+const wordingsSchema = v.array(
   v.object({
     id: v.string(),
     short: v.string(),

@@ -5,6 +5,7 @@ import { parseLanguage, type Language } from '../i18n/language.ts';
 import { formatEnhancedCode, isServerName, parseEnhancedCode, parseReplyCode, type ServerName } from '../smtp/index.ts';
 import {
   branchPrefix,
+  providerAddress,
   recordingAddress,
   serverAddress,
   startAddress,
@@ -13,6 +14,7 @@ import {
   type CodeAddress,
   type CompareAddress,
   type EnhancedAddress,
+  type ProviderAddress,
   type RecordingAddress,
   type ServerAddress,
   type SimulatorAddress,
@@ -55,6 +57,7 @@ function parseView(segments: readonly string[], search: URLSearchParams, languag
   if (first === 'simulator') return parseScenarioView(second, search, language);
   if (first === 'recordings') return parseRecording(second, search, language);
   if (first === 'servers') return parseRecordedServer(second, search, language);
+  if (first === 'providers') return parseProvider(second, language);
   // A number tells by itself which list it is in.
   if (first === 'codes' || first === 'enhanced') return parseCode(second, language) ?? parseEnhanced(second, language);
   return null;
@@ -74,6 +77,7 @@ function parseSection(segment: string, search: URLSearchParams, language: Langua
     return { view: 'recordings', language, query, group: parseId(search.get('group')), tests };
   }
   if (segment === 'servers') return { view: 'servers', language };
+  if (segment === 'providers') return { view: 'providers', language };
   if (segment === 'data') return { view: 'data', language };
   return null;
 }
@@ -133,6 +137,11 @@ function parseRecordedServer(id: string, search: URLSearchParams, language: Lang
   if (name === null) return null;
   const beside = parseId(search.get('beside'));
   return { ...serverAddress(language, name), beside: beside === name ? null : beside };
+}
+
+function parseProvider(text: string, language: Language): ProviderAddress | null {
+  const id = parseId(text);
+  return id === null ? null : providerAddress(language, id);
 }
 
 function parseScenarioView(id: string, search: URLSearchParams, language: Language): SimulatorAddress | null {

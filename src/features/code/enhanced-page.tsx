@@ -20,22 +20,39 @@ type EnhancedPageProps = {
   readonly code: string;
   /** Shares what was said; given the facts and prose, if the registry has the code. */
   readonly renderShare: (name: string, ticket: readonly string[]) => ReactNode;
+  /** What providers mean by it, below the meaning. */
+  readonly children?: ReactNode;
 };
 
 /** One enhanced status code, in the class it was met with. */
-export function EnhancedPage({ language, code, renderShare }: EnhancedPageProps) {
+export function EnhancedPage({ language, code, renderShare, children }: EnhancedPageProps) {
   const parsed = parseEnhancedCode(code);
   if (parsed === null) throw new Error(`not an enhanced status code: ${code}`);
   return isKnownEnhanced(registryNameOf(parsed)) ? (
-    <Registered language={language} code={parsed} shown={code} renderShare={renderShare} />
+    <Registered language={language} code={parsed} shown={code} renderShare={renderShare}>
+      {children}
+    </Registered>
   ) : (
-    <Unregistered language={language} code={parsed} shown={code} />
+    <Unregistered language={language} code={parsed} shown={code}>
+      {children}
+    </Unregistered>
   );
 }
 
-type ParsedProps = { readonly language: Language; readonly code: EnhancedCode; readonly shown: string };
+type ParsedProps = {
+  readonly language: Language;
+  readonly code: EnhancedCode;
+  readonly shown: string;
+  readonly children: ReactNode;
+};
 
-function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
+function Registered({
+  language,
+  code,
+  shown,
+  renderShare,
+  children,
+}: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
   const { t } = useTranslation(['codes', 'share']);
   const name = registryNameOf(code);
   const [{ data: facts }, { data: prose }] = useSuspenseQueries({
@@ -56,6 +73,7 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
         </p>
         {renderShare(prose.name, ticket)}
       </div>
+      {children}
       <dl className={styles.rows}>
         <Row label={t('next')}>
           <Statement text={next} />
@@ -78,7 +96,7 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
 }
 
 /** A code the registry does not have: subject and class still speak (RFC 3463 §2). */
-function Unregistered({ language, code, shown }: ParsedProps) {
+function Unregistered({ language, code, shown, children }: ParsedProps) {
   const { t } = useTranslation('codes');
   const near = knownEnhanced.map(([name]) => name).filter((name) => name.startsWith(`X.${code.subject}.`));
   return (
@@ -89,6 +107,7 @@ function Unregistered({ language, code, shown }: ParsedProps) {
           <Statement text={t('unknownEnhancedLead')} />
         </p>
       </div>
+      {children}
       <dl className={styles.rows}>
         <Digits code={code} detail={null} />
         <Row label={t('near')}>

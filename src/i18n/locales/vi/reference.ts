@@ -4,8 +4,11 @@ import codes from './codes.json' with { type: 'json' };
 import data from './data.json' with { type: 'json' };
 import notFound from './notFound.json' with { type: 'json' };
 import picker from './picker.json' with { type: 'json' };
+import providers from './providers.json' with { type: 'json' };
 import recordings from './recordings.json' with { type: 'json' };
 import scenarios from './scenarios.json' with { type: 'json' };
 import titles from './titles.json' with { type: 'json' };
 
-export default { codes, data, notFound, picker, recordings, scenarios, titles } satisfies TranslationOf<typeof en>;
+export default { codes, data, notFound, picker, providers, recordings, scenarios, titles } satisfies TranslationOf<
+  typeof en
+>;
