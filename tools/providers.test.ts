@@ -147,6 +147,14 @@ describe.each(languages)('words in %s', (language) => {
     expect(reported.filter(({ meaning }) => /\bmeans\b|nghĩa là/.test(meaning))).toEqual([]);
   });
 
+  test('nobody is said to retry after a permanent code', () => {
+    const retried = told.filter(
+      ({ code, change }) =>
+        code >= 500 && /queue (?:re)?tr|the queue (?:do|retr)|hàng đợi (?:gửi lại|chờ)/.test(change),
+    );
+    expect(retried.map(({ provider, id, change }) => `${provider} ${id}: ${change}`)).toEqual([]);
+  });
+
   test('words keep the rules of the language', () => {
     for (const [at, text] of textsOf(language)) {
       expect(text.normalize('NFC'), at).toBe(text);

@@ -70,11 +70,11 @@ function pseudoWords(value: unknown, keys: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('en' in value && 'vi' in value) return pseudo(value);
   // The name of a cause is a word, that of a provider is none; a text beside an address of DNS says what it stands for.
-  const own = [...keys, ...('cause' in value ? ['name'] : []), ...('address' in value ? ['text'] : [])];
+  const own = new Set([...keys, ...('cause' in value ? ['name'] : []), ...('address' in value ? ['text'] : [])]);
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      typeof part === 'string' && own.includes(key) ? pseudo({ part }).part : pseudoWords(part, keys),
+      typeof part === 'string' && own.has(key) ? pseudo({ part }).part : pseudoWords(part, keys),
     ]),
   );
 }

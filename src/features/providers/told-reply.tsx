@@ -13,7 +13,9 @@ type ReplyLineProps = {
 /** A reply in the words of its provider, what follows from it, and what says so. */
 export function ReplyLine({ reply }: ReplyLineProps) {
   const { t } = useTranslation('providers');
-  const { code, enhanced, text, retry, who, source, seen, isMarkOnly, isCodeUnusual } = reply;
+  const { code, enhanced, text, who, source, seen, isMarkOnly, isCodeUnusual } = reply;
+  // What passes by itself is sent again by nobody after a permanent code.
+  const retry = reply.retry === 'same-later' && code >= 500 ? 'again-later' : reply.retry;
   return (
     <>
       <samp lang="en" translate="no" data-class={replyClassOf(code)}>
