@@ -16,6 +16,8 @@ const views = [
   'recordings?group=verbs',
   'recordings/mail-space-after-colon?server=haraka&step=4',
   'servers',
+  'providers',
+  'providers/gmail',
   'servers/sendmail13?beside=haraka',
 ];
 

@@ -1,7 +1,7 @@
 /**
- * Vite plugin: what is derived from the files of the catalogue, of the scenarios and of the recordings.
+ * Vite plugin: what is derived from the files of the catalogue, of the scenarios, of the recordings and of the providers.
  *
- * `virtual:catalogue`, `virtual:scenarios` and `virtual:recordings` are their tables of contents; search index, lists and schemas are made when
+ * `virtual:catalogue`, `virtual:scenarios`, `virtual:recordings` and `virtual:providers` are their tables of contents; search index, lists and schemas are made when
  * asked for in development and written when building. Adding a file is all it takes.
  */
 import { createHash } from 'node:crypto';
@@ -12,6 +12,8 @@ import type { Plugin } from 'vite';
 import { codeFactsSchema, enhancedFactsSchema } from '../src/catalogue/facts.ts';
 import { classProseSchema, codeProseSchema, enhancedProseSchema, pairProseSchema } from '../src/catalogue/prose.ts';
 import { languages } from '../src/i18n/language.ts';
+import { providerProseSchema, providerWordsSchema } from '../src/providers/prose.ts';
+import { providerSchema } from '../src/providers/provider.ts';
 import { dialoguesSchema, recordingSchema } from '../src/recordings/recording.ts';
 import { sectionsSchema, recordingWordsSchema } from '../src/recordings/words.ts';
 import { scenarioSchema } from '../src/scenarios/scenario.ts';
@@ -25,12 +27,14 @@ import {
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { readFinderFile, readMoreFinderFile } from './finder-files.ts';
 import { readHeardTogether, readRecordingContents } from './recording-files.ts';
+import { deriveProviderFiles, readProviderContents } from './provider-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
 /** What the virtual modules export. */
 const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
   'virtual:catalogue': async () => readContents(),
   'virtual:full-codes': async () => ({ listed: readListedTogether(), heard: await readHeardTogether() }),
+  'virtual:providers': async () => readProviderContents(),
   'virtual:recordings': readRecordingContents,
   'virtual:scenarios': async () => ({ scenarios: await readOutlines() }),
 };
@@ -51,6 +55,9 @@ const derived: Readonly<Record<string, () => unknown>> = {
   'catalogue/schema/class-prose.schema.json': () => toJsonSchema(classProseSchema),
   'catalogue/schema/enhanced-prose.schema.json': () => toJsonSchema(enhancedProseSchema),
   'catalogue/schema/pair-prose.schema.json': () => toJsonSchema(pairProseSchema),
+  'providers/schema/provider.schema.json': () => toJsonSchema(providerSchema, { errorMode: 'ignore' }),
+  'providers/schema/words.schema.json': () => toJsonSchema(providerWordsSchema),
+  'providers/schema/prose.schema.json': () => toJsonSchema(providerProseSchema),
   'recordings/schema/recording.schema.json': () => toJsonSchema(recordingSchema),
   'recordings/schema/dialogues.schema.json': () => toJsonSchema(dialoguesSchema),
   'recordings/schema/words.schema.json': () => toJsonSchema(recordingWordsSchema),
@@ -80,13 +87,23 @@ export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unkn
     ...Object.entries(derived),
     ...perCode.flat(),
     ...[...recordings].map(([file, make]) => [`recordings/${file}`, make] as const),
+    ...[...deriveProviderFiles()].map(([file, make]) => [`providers/${file}`, make] as const),
   ]);
 }
 
 const cacheFile = 'node_modules/.derived.json';
 
 /** What the derived files are made of. */
-const inputs = ['public', 'src/catalogue', 'src/i18n', 'src/recordings', 'src/scenarios', 'src/smtp', 'tools'];
+const inputs = [
+  'public',
+  'src/catalogue',
+  'src/i18n',
+  'src/providers',
+  'src/recordings',
+  'src/scenarios',
+  'src/smtp',
+  'tools',
+];
 
 /** The derived files as texts: those of the last build, if nothing that they are made of has changed since. */
 async function derivedTexts(): Promise<readonly (readonly [file: string, text: string])[]> {

@@ -12,7 +12,7 @@
  * @property {string} because what is forbidden in it, and why
  */
 
-const knowledge = ['catalogue', 'scenarios', 'recordings'];
+const knowledge = ['catalogue', 'scenarios', 'recordings', 'providers'];
 
 /** How what is known is found. */
 const finding = ['search', 'reading'];
@@ -50,6 +50,11 @@ export const layers = [
     name: 'recordings',
     imports: ['smtp', 'i18n', 'files', 'search'],
     because: 'What was heard is evidence: it bends to no view and no story.',
+  },
+  {
+    name: 'providers',
+    imports: ['smtp', 'i18n', 'files'],
+    because: 'What a provider documents, or is reported to mean, is its own kind of evidence.',
   },
   { name: 'url', imports: ['smtp', 'i18n', ...knowledge], because: 'Addresses are a contract that no view may bend.' },
   { name: 'ui', imports: [], because: 'The design system takes its words as props.' },

@@ -16,6 +16,7 @@ import {
 import { heardIn } from '../src/recordings/answer.ts';
 import { parseRecording } from '../src/recordings/recording.ts';
 import { recordedTurns } from '../src/recordings/session.ts';
+import { heardTogether } from '../src/recordings/evidence.ts';
 import { isSection } from '../src/smtp/spec.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { namesIn } from './catalogue-files.ts';
@@ -95,7 +96,9 @@ describe('what is derived', () => {
     expect(under('overview').map(parseOverview)).toHaveLength(languages.length);
     expect(under('groups').map(parseGroupTable).length).toBeGreaterThan(10);
     expect(under('dialogues').map(parseDialogueTable)).toHaveLength(atlas.survey.dialogues.length);
-    expect(under('evidence').map(parseEvidence)).toHaveLength(namesIn('codes').length);
+    expect(under('evidence').map(parseEvidence)).toHaveLength(
+      namesIn('codes').length + heardTogether(atlas.survey).length,
+    );
     expect(under('profiles').map(parseProfile)).toHaveLength(1);
     expect(parseServerList(files.get('servers.json'))).toHaveLength(atlas.survey.recordings.length);
     expect(parseTextIndex(files.get('texts.json')).texts.length).toBeGreaterThan(1000);

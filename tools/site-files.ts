@@ -48,6 +48,7 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [All sessions](${site}/en/simulator): one page each, such as ${site}/en/simulator/greylisting
 - [What real servers say](${site}/en/recordings): one page a dialogue, such as ${site}/en/recordings/unknown
 - [The recorded servers](${site}/en/servers): one page each, such as ${site}/en/servers/postfix13
+- [What providers answer](${site}/en/providers): one page each, such as ${site}/en/providers/gmail
 - [Tiếng Việt](${site}/vi/codes): the same addresses under /vi
 
 ## Data
@@ -58,6 +59,7 @@ Every page is plain HTML without scripts, and all facts and texts are JSON.
 - [Text about 250](${site}/catalogue/en/codes/250.json)
 - [Text about the pair 250 and 500](${site}/catalogue/en/pairs/250-500.json)
 - [Documentation of the recordings](${site}/recordings/README.md)
+- [Documentation of the providers' replies](${site}/providers/README.md)
 - [Documentation of the scenarios](${site}/scenarios/README.md)
 `;
 }

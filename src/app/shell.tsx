@@ -55,6 +55,7 @@ export function Shell({ address, isBusy, onNavigate, children }: ShellProps) {
         <p>{t('footer.privacy')}</p>
         <p>{t('footer.basis')}</p>
         <p>
+          <AddressLink to={{ view: 'providers', language: address.language }}>{t('footer.providers')}</AddressLink>{' '}
           <AddressLink to={{ view: 'data', language: address.language }}>{t('footer.data')}</AddressLink>{' '}
           <a href={`${import.meta.env.BASE_URL}LICENSE.txt`}>{t('footer.licence')}</a>{' '}
           <a href={`${import.meta.env.BASE_URL}licenses.txt`}>{t('footer.notices')}</a>

@@ -36,8 +36,9 @@ const readPseudo = async (file: string): Promise<unknown> => {
   const derived = (await readDerivedFiles()).get(file);
   const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : await derived();
   if (file.startsWith('scenarios/')) return pseudoStory(value);
-  if (file.startsWith('recordings/')) return pseudoRecordings(value);
+  if (file.startsWith('recordings/')) return pseudoWords(value, ['title', 'tests', 'lead']);
   if (/^catalogue\/lists\/(?:en|vi)-names/.test(file)) return pseudo(value);
+  if (file.startsWith('providers/')) return pseudoWords(value, providerWords);
   return /^catalogue\/(?:en|vi)\//.test(file) ? { ...(pseudo(value) as object), ...keysOf(value) } : value;
 };
 
@@ -61,17 +62,20 @@ function pseudoStory(value: unknown): unknown {
   };
 }
 
-/** What is told of recordings, with its words in the pseudo-language: texts in both languages, and those of a list. */
-function pseudoRecordings(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(pseudoRecordings);
+/** What is said of a provider's reply; its text and the name of its source are nobody's to translate. */
+const providerWords = ['meaning', 'change', 'causeName'];
+
+/** What is told of recordings or of providers, with its words in the pseudo-language: texts in both languages, and those of these keys. */
+function pseudoWords(value: unknown, keys: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => pseudoWords(one, keys));
   if (typeof value !== 'object' || value === null) return value;
   if ('en' in value && 'vi' in value) return pseudo(value);
+  // The name of a cause is a word, that of a provider is none; a text beside an address of DNS says what it stands for.
+  const own = new Set([...keys, ...('cause' in value ? ['name'] : []), ...('address' in value ? ['text'] : [])]);
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      typeof part === 'string' && ['title', 'tests', 'lead'].includes(key)
-        ? pseudo({ part }).part
-        : pseudoRecordings(part),
+      typeof part === 'string' && own.has(key) ? pseudo({ part }).part : pseudoWords(part, keys),
     ]),
   );
 }
@@ -105,6 +109,9 @@ describe('in the pseudo-language', () => {
     '/en/recordings/unknown',
     '/en/servers',
     '/en/servers/courier13',
+    '/en/providers',
+    '/en/providers/spamhaus',
+    '/en/enhanced/5.7.515',
     '/en/data',
     '/en/nonsense',
   ])('%s shows no text that was left out of translation', async (path) => {

@@ -21,6 +21,8 @@ const load: { readonly [Name in ViewName]: () => Promise<View<Name>> } = {
   recording: async () => (await import('./routes/recording-route.tsx')).recordingView,
   servers: async () => (await import('./routes/servers-route.tsx')).serversView,
   server: async () => (await import('./routes/server-route.tsx')).serverView,
+  providers: async () => (await import('./routes/providers-route.tsx')).providersView,
+  provider: async () => (await import('./routes/provider-route.tsx')).providerView,
   data: async () => (await import('./routes/data-route.tsx')).dataView,
   'not-found': async () => (await import('./routes/not-found-route.tsx')).notFoundView,
 };

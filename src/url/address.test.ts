@@ -39,6 +39,8 @@ const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   }),
   fc.record({ view: fc.constant('enhanced-list' as const), language, query, class: classFilter }),
   fc.record({ view: fc.constant('data' as const), language }),
+  fc.record({ view: fc.constant('providers' as const), language }),
+  fc.record({ view: fc.constant('provider' as const), language, id: fc.constantFrom('gmail', 't-online') }),
   fc.record({
     view: fc.constant('recordings' as const),
     language,
@@ -149,6 +151,8 @@ describe('addresses', () => {
     ['/en/compare/250,500', '/en/compare/250-vs-500'],
     ['/en/compare/550-vs-550', '/en/codes/550'],
     ['/250-500', '/en/compare/250-vs-500'],
+    ['/vi/Providers/', '/vi/providers'],
+    ['/en/providers/GMAIL#550-5-7-26', '/en/providers/gmail'],
     ['/550', '/en/codes/550'],
     ['/5.7.1', '/en/enhanced/5.7.1'],
     ['/vi/550', '/vi/codes/550'],

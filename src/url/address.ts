@@ -9,6 +9,7 @@
  *     /en/simulator/greylisting?server=exim13&beside=postfix13&mark=450,250&step=9#branch=…
  *     /en/recordings?q=unrecognized&group=verbs         /en/recordings/unknown?server=postfix13&step=5
  *     /en/servers                                       /en/servers/postfix13?beside=exim13
+ *     /en/providers                                     /en/providers/gmail
  *     /en/data
  *     /250-500   /250   /5.7.1   /550/5.7.26   /en   /  short forms, in the reader's language
  *
@@ -103,6 +104,8 @@ export type ServerAddress = {
   /** Another server, compared with. */
   readonly beside: string | null;
 };
+export type ProvidersAddress = { readonly view: 'providers'; readonly language: Language };
+export type ProviderAddress = { readonly view: 'provider'; readonly language: Language; readonly id: string };
 export type DataAddress = { readonly view: 'data'; readonly language: Language };
 export type NotFoundAddress = { readonly view: 'not-found'; readonly language: Language; readonly path: string };
 
@@ -119,6 +122,8 @@ export type Address =
   | RecordingAddress
   | ServersAddress
   | ServerAddress
+  | ProvidersAddress
+  | ProviderAddress
   | DataAddress
   | NotFoundAddress;
 
@@ -189,6 +194,13 @@ export const fullCodeAddress = (language: Language, code: ReplyCode, enhanced: s
   language,
   code,
   enhanced,
+});
+
+/** One provider, with what it answers. */
+export const providerAddress = (language: Language, id: string): ProviderAddress => ({
+  view: 'provider',
+  language,
+  id,
 });
 
 /** The whole list of reply codes. */
@@ -270,6 +282,10 @@ function formatPathAndQuery(address: Address): string {
       return `/${address.language}/servers`;
     case 'server':
       return withQuery(`/${address.language}/servers/${address.name}`, { beside: address.beside ?? '' });
+    case 'providers':
+      return `/${address.language}/providers`;
+    case 'provider':
+      return `/${address.language}/providers/${address.id}`;
     case 'data':
       return `/${address.language}/data`;
     case 'not-found':

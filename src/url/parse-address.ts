@@ -6,6 +6,7 @@ import { formatEnhancedCode, isServerName, parseEnhancedCode, parseReplyCode, ty
 import {
   branchPrefix,
   fullCodeAddress,
+  providerAddress,
   recordingAddress,
   serverAddress,
   startAddress,
@@ -15,6 +16,7 @@ import {
   type CompareAddress,
   type EnhancedAddress,
   type FullCodeAddress,
+  type ProviderAddress,
   type RecordingAddress,
   type ServerAddress,
   type SimulatorAddress,
@@ -58,6 +60,7 @@ function parseView(segments: readonly string[], search: URLSearchParams, languag
   if (first === 'simulator') return parseScenarioView(second, search, language);
   if (first === 'recordings') return parseRecording(second, search, language);
   if (first === 'servers') return parseRecordedServer(second, search, language);
+  if (first === 'providers') return parseProvider(second, language);
   // A number tells by itself which list it is in.
   if (isCodeList(first)) {
     return parseCode(second, language) ?? parseEnhanced(second, language) ?? parseFullCode(second, language);
@@ -81,6 +84,7 @@ function parseSection(segment: string, search: URLSearchParams, language: Langua
     return { view: 'recordings', language, query, group: parseId(search.get('group')), tests };
   }
   if (segment === 'servers') return { view: 'servers', language };
+  if (segment === 'providers') return { view: 'providers', language };
   if (segment === 'data') return { view: 'data', language };
   return null;
 }
@@ -154,6 +158,11 @@ function parseRecordedServer(id: string, search: URLSearchParams, language: Lang
   if (name === null) return null;
   const beside = parseId(search.get('beside'));
   return { ...serverAddress(language, name), beside: beside === name ? null : beside };
+}
+
+function parseProvider(text: string, language: Language): ProviderAddress | null {
+  const id = parseId(text);
+  return id === null ? null : providerAddress(language, id);
 }
 
 function parseScenarioView(id: string, search: URLSearchParams, language: Language): SimulatorAddress | null {

@@ -11,6 +11,10 @@ import { Share } from '../../features/share/share.tsx';
 import { useTicketLines } from '../../prose/ticket.ts';
 import { describedCode, useDescribedCode } from '../../prose/described-code.ts';
 import { knownCodes } from '../../catalogue/contents.ts';
+import { ProviderEvidence } from '../../features/providers/provider-evidence.tsx';
+import { hasEvidence } from '../../providers/contents.ts';
+import { evidenceName } from '../../providers/evidence.ts';
+import { providerEvidenceQuery } from '../../providers/queries.ts';
 import { evidenceQuery } from '../../recordings/queries.ts';
 import { occurrencesQuery } from '../../scenarios/queries.ts';
 import { compareAddress, type CodeAddress } from '../../url/address.ts';
@@ -36,6 +40,7 @@ function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
       {standingOf(code) !== null && (
         <Near key={`${language} ${code}`}>
           <Boundary resetKey={`${language} ${code}`}>
+            {hasEvidence(evidenceName(code, null)) && <Meant address={address} />}
             <Occurring address={address} />
             <Heard address={address} />
           </Boundary>
@@ -60,6 +65,11 @@ function CodeRoute({ address, onNavigate }: RouteProps<'code'>) {
 function Occurring({ address: { language, code } }: { readonly address: CodeAddress }) {
   const { data } = useSuspenseQuery(occurrencesQuery(language, code));
   return <Occurrences language={language} code={code} occurrences={data} />;
+}
+
+function Meant({ address: { language, code } }: { readonly address: CodeAddress }) {
+  const { data } = useSuspenseQuery(providerEvidenceQuery(language, evidenceName(code, null)));
+  return <ProviderEvidence language={language} code={String(code)} evidence={data} />;
 }
 
 function Heard({ address: { language, code } }: { readonly address: CodeAddress }) {
@@ -87,7 +97,13 @@ function Told({ address, onCompare }: { readonly address: CodeAddress; readonly 
 
 /** What real servers and sessions say of a code: only of codes of the catalogue. */
 const needsBelow = ({ language, code }: CodeAddress) =>
-  standingOf(code) === null ? [] : [occurrencesQuery(language, code), evidenceQuery(code)];
+  standingOf(code) === null
+    ? []
+    : [
+        occurrencesQuery(language, code),
+        evidenceQuery(code),
+        ...(hasEvidence(evidenceName(code, null)) ? [providerEvidenceQuery(language, evidenceName(code, null))] : []),
+      ];
 
 export const codeView: View<'code'> = {
   Route: CodeRoute,

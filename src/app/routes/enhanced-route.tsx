@@ -1,7 +1,11 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
 import { enhancedFactsQuery, enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
+import { ProviderEvidence } from '../../features/providers/provider-evidence.tsx';
+import { hasEvidence, sentEnhancedCodes } from '../../providers/contents.ts';
+import { providerEvidenceQuery } from '../../providers/queries.ts';
 import { EnhancedPage } from '../../features/code/enhanced-page.tsx';
 import { registryNameIn } from '../../prose/full-codes.ts';
 import { Share } from '../../features/share/share.tsx';
@@ -31,10 +35,17 @@ function EnhancedRoute({ address }: RouteProps<'enhanced'>) {
               </>
             );
           }}
-        />
+        >
+          {hasEvidence(code) && <Meant address={address} />}
+        </EnhancedPage>
       </Boundary>
     </Page>
   );
+}
+
+function Meant({ address: { language, code } }: Pick<RouteProps<'enhanced'>, 'address'>) {
+  const { data } = useSuspenseQuery(providerEvidenceQuery(language, code));
+  return <ProviderEvidence language={language} code={code} evidence={data} />;
 }
 
 /** `/en/enhanced/5.7.1` */
@@ -45,13 +56,18 @@ export const enhancedView: View<'enhanced'> = {
     return [
       wordsQuery(language, 'reference'),
       namesQuery(language),
+      ...(hasEvidence(code) ? [providerEvidenceQuery(language, code)] : []),
       ...(isKnownEnhanced(name) ? [enhancedFactsQuery(name), enhancedProseQuery(language, name)] : []),
     ];
   },
   pages:
     import.meta.env.SSR &&
     ((language) =>
-      knownEnhanced.flatMap(([name]) =>
-        classesOf(name).map((digit) => ({ view: 'enhanced', language, code: name.replace('X', String(digit)) })),
-      )),
+      [
+        ...new Set([
+          ...knownEnhanced.flatMap(([name]) => classesOf(name).map((digit) => name.replace('X', String(digit)))),
+          // Not in the registry, and yet sent.
+          ...sentEnhancedCodes,
+        ]),
+      ].map((code) => ({ view: 'enhanced', language, code }))),
 };

@@ -9,6 +9,10 @@ import { FullCodePage } from '../../features/code/full-code-page.tsx';
 import { Share } from '../../features/share/share.tsx';
 import { describedCode, useDescribedCode } from '../../prose/described-code.ts';
 import { fullCodeOf, knownFullCodes, registryNameIn } from '../../prose/full-codes.ts';
+import { ProviderEvidence } from '../../features/providers/provider-evidence.tsx';
+import { hasEvidence } from '../../providers/contents.ts';
+import { evidenceName } from '../../providers/evidence.ts';
+import { providerEvidenceQuery } from '../../providers/queries.ts';
 import { fullCodeEvidenceQuery } from '../../recordings/queries.ts';
 import { parseEnhancedCode } from '../../smtp/index.ts';
 import { fullCodeAddress, type FullCodeAddress } from '../../url/address.ts';
@@ -59,9 +63,16 @@ function Told({ address, prose = null }: PartProps & { readonly prose?: Enhanced
         );
       }}
     >
+      {hasEvidence(evidenceName(code, enhanced)) && <Meant address={address} />}
       {fullCodeOf(code, enhanced).servers > 0 && <Heard address={address} />}
     </FullCodePage>
   );
+}
+
+function Meant({ address: { language, code, enhanced } }: PartProps) {
+  const name = evidenceName(code, enhanced);
+  const { data } = useSuspenseQuery(providerEvidenceQuery(language, name));
+  return <ProviderEvidence language={language} code={`${code} ${enhanced}`} evidence={data} />;
 }
 
 function Heard({ address: { language, code, enhanced } }: PartProps) {
@@ -79,6 +90,9 @@ export const fullCodeView: View<'full-code'> = {
       namesQuery(language),
       ...describedCode(language, code),
       ...(isKnownEnhanced(name) ? [enhancedProseQuery(language, name)] : []),
+      ...(hasEvidence(evidenceName(code, enhanced))
+        ? [providerEvidenceQuery(language, evidenceName(code, enhanced))]
+        : []),
       ...(fullCodeOf(code, enhanced).servers > 0 ? [fullCodeEvidenceQuery(code, enhanced)] : []),
     ];
   },

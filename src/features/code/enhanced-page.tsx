@@ -28,22 +28,39 @@ type EnhancedPageProps = {
   readonly code: string;
   /** Shares what was said. */
   readonly renderShare: (name: string, summary: string, ticket: string) => ReactNode;
+  /** What providers mean by it, below the meaning. */
+  readonly children?: ReactNode;
 };
 
 /** One enhanced status code, in the class it was met with. */
-export function EnhancedPage({ language, code, renderShare }: EnhancedPageProps) {
+export function EnhancedPage({ language, code, renderShare, children }: EnhancedPageProps) {
   const parsed = parseEnhancedCode(code);
   if (parsed === null) throw new Error(`not an enhanced status code: ${code}`);
   return isKnownEnhanced(registryNameOf(parsed)) ? (
-    <Registered language={language} code={parsed} shown={code} renderShare={renderShare} />
+    <Registered language={language} code={parsed} shown={code} renderShare={renderShare}>
+      {children}
+    </Registered>
   ) : (
-    <Unregistered language={language} code={parsed} shown={code} renderShare={renderShare} />
+    <Unregistered language={language} code={parsed} shown={code} renderShare={renderShare}>
+      {children}
+    </Unregistered>
   );
 }
 
-type ParsedProps = { readonly language: Language; readonly code: EnhancedCode; readonly shown: string };
+type ParsedProps = {
+  readonly language: Language;
+  readonly code: EnhancedCode;
+  readonly shown: string;
+  readonly children: ReactNode;
+};
 
-function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
+function Registered({
+  language,
+  code,
+  shown,
+  renderShare,
+  children,
+}: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
   const { t } = useTranslation(['codes', 'share', 'compare']);
   const name = registryNameOf(code);
   const [{ data: facts }, { data: prose }] = useSuspenseQueries({
@@ -65,6 +82,7 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
         </p>
         {renderShare(prose.name, prose.meaning, ticket)}
       </div>
+      {children}
       <dl className={styles.rows}>
         <Row label={t('next')}>
           <Statement text={next} />
@@ -87,7 +105,13 @@ function Registered({ language, code, shown, renderShare }: ParsedProps & Pick<E
 }
 
 /** A code the registry does not have: subject and class still speak (RFC 3463 §2). */
-function Unregistered({ language, code, shown, renderShare }: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
+function Unregistered({
+  language,
+  code,
+  shown,
+  renderShare,
+  children,
+}: ParsedProps & Pick<EnhancedPageProps, 'renderShare'>) {
   const { t } = useTranslation(['codes', 'fullCode']);
   const words = useEnhancedWords()(code);
   const ticketOf = useMarkdownTicket();
@@ -102,6 +126,7 @@ function Unregistered({ language, code, shown, renderShare }: ParsedProps & Pick
       </div>
       <Answers next={words.next} whoActs={words.whoActs} />
       {renderShare(words.name, words.summary, ticketOf(shown, words, 'RFC 3463 §2'))}
+      {children}
       <dl className={styles.rows}>
         <Row label={t('fullCode:inTheRegistry')}>
           <Statement text={t('fullCode:unregistered', { enhanced: shown })} />
