@@ -18,6 +18,7 @@ import { scenarioSchema } from '../src/scenarios/scenario.ts';
 import { readContents, readList, readListedTogether, readNames, readSearchIndex } from './catalogue-files.ts';
 import { deriveAtlasFiles } from './atlas-files.ts';
 import { readHeardTogether, readRecordingContents } from './recording-files.ts';
+import { deriveStrips } from './strip-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
 /** What the virtual modules export. */
@@ -64,10 +65,12 @@ export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unkn
       );
     }),
   );
-  const recordings = await deriveAtlasFiles(readContents().codes.map(([code]) => code));
+  const codes = readContents().codes.map(([code]) => code);
+  const recordings = await deriveAtlasFiles(codes);
   return new Map([
     ...Object.entries(derived),
     ...perCode.flat(),
+    ...[...(await deriveStrips(codes))].map(([pair, make]) => [`scenarios/strips/${pair}.json`, make] as const),
     ...[...recordings].map(([file, make]) => [`recordings/${file}`, make] as const),
   ]);
 }

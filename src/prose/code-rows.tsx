@@ -1,8 +1,6 @@
 /** What is told of one code, row by row: the same rows stand in a comparison and on the code's own page. */
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { isConditional } from '../catalogue/facts.ts';
-import type { Prose } from '../catalogue/queries.ts';
 import type { AnyFacts } from '../catalogue/unregistered.ts';
 import type { Language } from '../i18n/language.ts';
 import { digitsOf, replyCategoryOf, replyClassOf } from '../smtp/index.ts';
@@ -12,6 +10,8 @@ import { compareAddress } from '../url/address.ts';
 import styles from './code-rows.module.css';
 import { Citations, noMarks, Statement, type CodeMark } from './statement.tsx';
 import { Statements } from './statements.tsx';
+import type { ToldCode } from './told-code.ts';
+import { useAnswers } from './use-answers.ts';
 
 /** The rows in their order. */
 export const rowNames = [
@@ -34,9 +34,6 @@ export const rowNames = [
 ] as const;
 
 export type RowName = (typeof rowNames)[number];
-
-/** Everything the rows are made from. */
-export type ToldCode = { readonly language: Language; readonly facts: AnyFacts; readonly prose: Prose };
 
 /** A value that is equal for two codes if the row tells the same of both. */
 export function signatureOf(name: RowName, { facts, prose }: ToldCode): string {
@@ -144,26 +141,6 @@ function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly 
       ))}
     </ol>
   );
-}
-
-/** Commands the code may answer, as the protocol names them; what is no command, in the reader's words, first. */
-export function useAnswers(): (facts: AnyFacts) => { readonly name: string; readonly isVerb: boolean }[] {
-  const { t } = useTranslation('compare');
-  const spoken: Readonly<Record<string, string>> = {
-    any: t('anyCommand'),
-    greeting: t('greeting'),
-    'message-data': t('messageData'),
-    other: t('otherCommands'),
-  };
-  return (facts) => {
-    const named = facts.answers.map((answer) => (isConditional(answer) ? 'other' : answer.command));
-    const commands = [...new Set(named)];
-    // "any command" holds the others in it; only the greeting and the end of data are no commands.
-    const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
-    return shown
-      .map((command) => ({ name: spoken[command] ?? command, isVerb: !(command in spoken) }))
-      .toSorted((a, b) => Number(a.isVerb) - Number(b.isVerb));
-  };
 }
 
 function Answers({ facts }: { readonly facts: AnyFacts }) {

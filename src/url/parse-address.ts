@@ -6,6 +6,7 @@ import { formatEnhancedCode, isServerName, parseEnhancedCode, parseReplyCode, ty
 import {
   branchPrefix,
   fullCodeAddress,
+  readers,
   recordingAddress,
   serverAddress,
   startAddress,
@@ -130,6 +131,7 @@ function parsePair(segment: string, search: URLSearchParams, language: Language)
     language,
     codes: [left, right],
     onlyDifferences: search.get('only') === 'differences',
+    reader: readers.find((known) => known === search.get('reader')) ?? null,
     scenario: parseId(search.get('scenario')),
     server: parseServer(search.get('server')),
     step: parseStep(search.get('step')),

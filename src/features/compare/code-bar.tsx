@@ -2,7 +2,7 @@ import type { ReplyCode } from '../../smtp/index.ts';
 import { replyClassOf } from '../../smtp/index.ts';
 import { HalfDisc } from '../../ui/half-disc.tsx';
 import styles from './code-bar.module.css';
-import { marksOf } from './compare.tsx';
+import { marksOf } from './sides.ts';
 
 type CodeBarProps = { readonly codes: readonly [ReplyCode, ReplyCode] };
 

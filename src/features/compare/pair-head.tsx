@@ -7,7 +7,7 @@ import { HalfDisc } from '../../ui/half-disc.tsx';
 import { lights } from '../../ui/lights.ts';
 import { AddressLink } from '../../url/address-link.tsx';
 import { formatAddress, type CompareAddress } from '../../url/address.ts';
-import { marksOf } from './compare.tsx';
+import { marksOf } from './sides.ts';
 import styles from './pair-head.module.css';
 
 type PairHeadProps = {
