@@ -23,7 +23,11 @@ import { readOccurrences, readOutlines, readScenarioList } from './scenario-file
 
 /** What the virtual modules export. */
 const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
-  'virtual:catalogue': async () => readContents(),
+  'virtual:catalogue': async () => {
+    const { codes, pairs } = readContents();
+    return { codes, pairs };
+  },
+  'virtual:enhanced': async () => ({ enhanced: readContents().enhanced }),
   'virtual:full-codes': async () => ({ listed: readListedTogether(), heard: await readHeardTogether() }),
   'virtual:recordings': readRecordingContents,
   'virtual:scenarios': async () => ({ scenarios: await readOutlines() }),

@@ -65,6 +65,35 @@ export function signatureOf(name: RowName, { facts, prose }: ToldCode): string {
   }
 }
 
+/** In a component: what rows state of a code, statement by statement. */
+export function useRowTexts(): (told: ToldCode, names: readonly RowName[]) => readonly string[] {
+  const { t } = useTranslation(['facts', 'digits']);
+  const textsOf = (name: RowName, { facts, prose }: ToldCode): readonly string[] => {
+    switch (name) {
+      case 'description':
+      case 'whenSeen':
+      case 'steps':
+      case 'clientNext':
+      case 'avoid':
+      case 'operator':
+        return prose[name];
+      case 'whoActs':
+        return [prose.whoActs];
+      case 'retry':
+        return [t(`digits:retry.${facts.effect.retry}`)];
+      case 'connection':
+        return [t(`connection.${facts.effect.connection}`)];
+      case 'bounce':
+        return [t(`bounce.${facts.effect.bounce}`)];
+      case 'source':
+        return [t(`standingNote.${facts.standing}`), ...facts.sources.map((label) => `[${label}]`)];
+      default:
+        return [];
+    }
+  };
+  return (told, names) => names.flatMap((name) => textsOf(name, told));
+}
+
 /** Has the row anything to tell? What real servers said is shown only where something was recorded. */
 export const isRowEmpty = (name: RowName, { facts }: ToldCode): boolean =>
   name === 'wording' && facts.wording.length === 0;
@@ -77,7 +106,7 @@ type CodeRowProps = {
 
 /** What one row tells of one code. */
 export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNode {
-  const { t } = useTranslation(['compare', 'digits', 'common']);
+  const { t } = useTranslation(['facts', 'digits']);
   const { facts, prose, language } = told;
   switch (name) {
     case 'digits':
@@ -96,9 +125,9 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
     case 'retry':
       return <Statement text={t(`digits:retry.${facts.effect.retry}`)} />;
     case 'connection':
-      return <Statement text={t(`digits:connection.${facts.effect.connection}`)} />;
+      return <Statement text={t(`facts:connection.${facts.effect.connection}`)} />;
     case 'bounce':
-      return <Statement text={t(`digits:bounce.${facts.effect.bounce}`)} />;
+      return <Statement text={t(`facts:bounce.${facts.effect.bounce}`)} />;
     case 'answers':
       return <Answers facts={facts} />;
     case 'enhanced':
@@ -110,8 +139,8 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
     case 'source':
       return (
         <>
-          <b className={styles.standing}>{t(`digits:standing.${facts.standing}`)}.</b>{' '}
-          <Statement text={t(`digits:standingNote.${facts.standing}`)} /> <Citations labels={facts.sources} />
+          <b className={styles.standing}>{t(`facts:standing.${facts.standing}`)}.</b>{' '}
+          <Statement text={t(`facts:standingNote.${facts.standing}`)} /> <Citations labels={facts.sources} />
         </>
       );
   }
@@ -124,11 +153,11 @@ const isSecond =
 
 /** The three digits in boxes, with what each of them says. */
 function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly isSecondTone: boolean }) {
-  const { t } = useTranslation('digits');
+  const { t } = useTranslation(['facts', 'digits']);
   const [first, second, third] = digitsOf(code);
   const said = [
-    { digit: first, place: t('first'), meaning: t(`class.${replyClassOf(code)}`) },
-    { digit: second, place: t('second'), meaning: t(`category.${replyCategoryOf(code)}`) },
+    { digit: first, place: t('first'), meaning: t(`digits:class.${replyClassOf(code)}`) },
+    { digit: second, place: t('second'), meaning: t(`digits:category.${replyCategoryOf(code)}`) },
     { digit: third, place: t('thirdDigit'), meaning: t('third') },
   ];
   return (

@@ -2,7 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
-import { CodeBar } from '../../features/compare/code-bar.tsx';
+import { CodeBar, parts, type Part } from '../../features/compare/code-bar.tsx';
 import { WrittenComparison, type CompareProps } from '../../features/compare/compare.tsx';
 import { PairHead } from '../../features/compare/pair-head.tsx';
 import type { PairWords } from '../../features/compare/pair-words.ts';
@@ -34,14 +34,19 @@ function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
   const reader = useReader(address.reader);
   const place = `${language} ${codes.join()}`;
   const isOpen = address.scenario !== null || address.server !== null || address.step > 0 || address.branch !== '';
+  const has: Partial<Record<Part, boolean>> = {
+    dialogue: isOpen || hasStrip(codes),
+    servers: codes.some((code) => standingOf(code) !== null),
+    questions: isWrittenPair(...codes),
+  };
   const [side, setSide] = useState<'left' | 'right' | null>(null);
 
   useEffect(() => rememberPair([left, right]), [left, right]);
 
   return (
     <Page>
-      <CodeBar codes={codes} />
       <PairHead address={address} onChange={setSide} />
+      <CodeBar address={address} has={parts.filter((part) => has[part] !== false)} />
       <Boundary resetKey={place}>
         <Comparison
           language={language}

@@ -1,5 +1,5 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
+import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/enhanced-contents.ts';
 import { enhancedFactsQuery, enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { EnhancedPage } from '../../features/code/enhanced-page.tsx';

@@ -29,7 +29,7 @@ const isBrief = (name: RowName): boolean => brief.some((own) => own === name);
 
 /** Everything about one code. `children` stand under its summary. */
 export function CodePage({ told, onCompare, children }: CodePageProps) {
-  const { t } = useTranslation(['codes', 'compare', 'digits', 'fullCode']);
+  const { t } = useTranslation(['codes', 'compare', 'digits', 'facts', 'fullCode']);
   const { facts, prose, language } = told;
   const { code } = facts;
   const isUnregistered = facts.standing === 'unregistered';
@@ -46,7 +46,7 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
             {isUnregistered ? t('codes:unregistered', { code }) : prose.name}
           </h1>
           <p className={styles.class}>
-            {t(`digits:class.${replyClassOf(code)}`)} · {t(`digits:standing.${facts.standing}`)}
+            {t(`digits:class.${replyClassOf(code)}`)} · {t(`facts:standing.${facts.standing}`)}
           </p>
         </div>
       </header>

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { CodeRow, rowNames, signatureOf, type RowName } from '../../prose/code-rows.tsx';
+import { CodeRow, rowNames, signatureOf, useRowTexts, type RowName } from '../../prose/code-rows.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
+import { Sourced } from '../../prose/sources.tsx';
 import type { ToldCode } from '../../prose/told-code.ts';
 import { Fold } from '../../ui/fold.tsx';
 import { HalfDisc } from '../../ui/half-disc.tsx';
@@ -22,10 +23,11 @@ const toldElsewhere: ReadonlySet<RowName> = new Set(['retry', 'whoActs', 'steps'
 
 /** Facts: rows of which two codes have either the same or not. Prose always differs. */
 const facts: readonly RowName[] = ['connection', 'bounce', 'answers', 'enhanced'];
+const factsOfLog = facts.filter((name) => name !== 'enhanced');
 
 /** The rows that each reader asks for first. */
 const askedBy: Readonly<Record<Reader, readonly RowName[]>> = {
-  log: facts,
+  log: factsOfLog,
   server: ['operator', ...facts],
   learn: ['digits', 'description', 'whenSeen', ...facts],
 };
@@ -40,16 +42,18 @@ export function AlignedRows({ told, marks, onlyDifferences, reader }: AlignedRow
     onlyDifferences && facts.includes(name) && signatureOf(name, left) === signatureOf(name, right);
   const shown = all.filter((name) => !isSame(name));
   const asked = shown.filter((name) => askedBy[reader].includes(name));
+  const others = shown.filter((name) => !asked.includes(name));
+  const texts = useRowTexts();
   return (
-    <>
+    <Sourced texts={told.flatMap((code) => texts(code, [...asked, ...others]))}>
       <Rows names={asked} told={told} marks={marks} />
       {shown.length < all.length && (
         <p className={styles.note}>{t('sameHidden', { count: all.length - shown.length })}</p>
       )}
       <Fold key={reader} title={t('otherRows')}>
-        <Rows names={shown.filter((name) => !asked.includes(name))} told={told} marks={marks} />
+        <Rows names={others} told={told} marks={marks} />
       </Fold>
-    </>
+    </Sourced>
   );
 }
 

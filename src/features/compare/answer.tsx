@@ -20,6 +20,7 @@ type AnswerProps = {
 /** What to conclude; and what somebody with a failed message wants to know first: is it sent again, and by whom? */
 export function Answer({ words, told, marks, strip, children }: AnswerProps) {
   const { t } = useTranslation(['compare', 'digits']);
+  const retryOf = (code: ToldCode): string => t(`digits:retry.${code.facts.effect.retry}`);
   return (
     <section id="answer" className={styles.answer} aria-label={t('verdict')}>
       <div className={styles.verdict}>
@@ -38,7 +39,7 @@ export function Answer({ words, told, marks, strip, children }: AnswerProps) {
           <dl key={code.facts.code} className={half.half} {...sideOf(code, marks[index])}>
             <dt>{t('rows.retry')}</dt>
             <dd>
-              <Statement text={t(`digits:retry.${code.facts.effect.retry}`)} />
+              <Statement text={retryOf(code)} />
             </dd>
             <dt>{t('rows.whoActs')}</dt>
             <dd>

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import { pairProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { Questions } from '../../prose/questions.tsx';
+import { Sourced, SourceNumbers } from '../../prose/sources.tsx';
 import type { ToldCode } from '../../prose/told-code.ts';
 import { useDescribedPair } from '../../prose/described-code.ts';
 import type { ReplyCode } from '../../smtp/index.ts';
@@ -46,22 +47,32 @@ export function WrittenComparison(props: CompareProps) {
 /** What to conclude and a dialogue that shows it; then what sets the codes apart and what to do; then everything row by row. */
 export function Comparison(props: ToldProps & { readonly words: PairWords }) {
   const { codes, told, words, onlyDifferences, onOnlyDifferencesChange, reader, onReaderChange } = props;
-  const { t } = useTranslation('compare');
+  const { t } = useTranslation(['compare', 'digits']);
   const marks = marksOf(codes);
+  const { server, log } = words.whenToUse;
+  const texts = [
+    words.verdict,
+    ...told.flatMap(({ facts, prose }) => [t(`digits:retry.${facts.effect.retry}`), prose.whoActs]),
+  ];
+  texts.push(...words.differences, ...log, ...server, ...told.flatMap(({ prose }) => prose.steps));
   return (
     <>
-      <Answer words={words} told={told} marks={marks} strip={props.strip}>
-        {props.renderShare(words, told)}
-      </Answer>
-      {props.session}
-      <div className={styles.rows}>
-        <Choice
-          label={t('reader.label')}
-          options={readers.map((value) => ({ value, label: t(`reader.${value}`) }))}
-          value={reader}
-          onValueChange={onReaderChange}
-        />
-        <Explained words={words} told={told} marks={marks} reader={reader} />
+      <div className={styles.told}>
+        <Sourced texts={texts}>
+          <Answer words={words} told={told} marks={marks} strip={props.strip}>
+            {props.renderShare(words, told)}
+          </Answer>
+          <SourceNumbers value={null}>{props.session}</SourceNumbers>
+          <div className={styles.rows}>
+            <Choice
+              label={t('reader.label')}
+              options={readers.map((value) => ({ value, label: t(`reader.${value}`) }))}
+              value={reader}
+              onValueChange={onReaderChange}
+            />
+            <Explained words={words} told={told} marks={marks} reader={reader} />
+          </div>
+        </Sourced>
       </div>
       <div className={styles.rows}>
         <section className={styles.rows} aria-labelledby="side-by-side">
@@ -74,7 +85,9 @@ export function Comparison(props: ToldProps & { readonly words: PairWords }) {
         {words.questions.length > 0 && (
           <section aria-labelledby="questions">
             <Fold key={reader} id="questions" title={t('questions')} isOpen={reader === 'learn'}>
-              <Questions questions={words.questions} marks={marks} />
+              <Sourced texts={words.questions.flatMap(({ question, answer }) => [question, ...answer])}>
+                <Questions questions={words.questions} marks={marks} />
+              </Sourced>
             </Fold>
           </section>
         )}

@@ -19,7 +19,10 @@ type ExplainedProps = {
 /** Key differences, when to use which, and what to do about either; what another reader would ask is folded. */
 export function Explained({ words, told, marks, reader }: ExplainedProps) {
   const { t } = useTranslation('compare');
-  const { server, log } = words.whenToUse;
+  const { whenToUse } = words;
+  const log = { title: t('forLog'), texts: whenToUse.log };
+  const server = { title: t('forServer'), texts: whenToUse.server };
+  const [own, other] = reader === 'server' ? [server, log] : [log, server];
   return (
     <>
       <div className={`${styles.explained} ${half.halves}`}>
@@ -35,11 +38,10 @@ export function Explained({ words, told, marks, reader }: ExplainedProps) {
         </section>
         <section aria-labelledby="when-to-use">
           <h2 id="when-to-use">{t('whenToUse')}</h2>
-          <Fold key={`log ${reader}`} title={t('forLog')} isOpen={reader !== 'server'}>
-            <Statements texts={log} marks={marks} />
-          </Fold>
-          <Fold key={`server ${reader}`} title={t('forServer')} isOpen={reader === 'server'}>
-            <Statements texts={server} marks={marks} />
+          <h3>{own.title}</h3>
+          <Statements texts={own.texts} marks={marks} />
+          <Fold key={other.title} title={other.title}>
+            <Statements texts={other.texts} marks={marks} />
           </Fold>
         </section>
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/use-translation.ts';
 import type { CodeMark } from '../../prose/statement.tsx';
 import { stripQuery, type StripTurn } from '../../scenarios/strip.ts';
 import { replyClassOf } from '../../smtp/index.ts';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { AddressLink } from '../../url/address-link.tsx';
 import type { CompareAddress } from '../../url/address.ts';
 import { marksOf } from './sides.ts';
@@ -77,7 +78,10 @@ function Line({ turn: { by, line, code, isCut, isStandIn }, number, mark, isCurr
       data-tone={mark?.isSecondTone === true ? 'second' : 'first'}
       {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
     >
-      <abbr title={t(`by.${by}`)}>{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</abbr>
+      <abbr aria-hidden="true" title={t(`by.${by}`)}>
+        {by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}
+      </abbr>
+      <VisuallyHidden>{t(`by.${by}`)}</VisuallyHidden>
       {by === 'network' ? (
         <i>{t(`network.${line as 'tls'}`)}</i>
       ) : (
