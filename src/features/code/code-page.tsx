@@ -23,7 +23,7 @@ type CodePageProps = {
 };
 
 /** What somebody with a failed message wants to know first. */
-const brief = ['retry', 'whoActs', 'connection', 'bounce'] as const satisfies RowName[];
+const brief = ['retry', 'whoActs', 'steps'] as const satisfies RowName[];
 
 const isBrief = (name: RowName): boolean => brief.some((own) => own === name);
 
@@ -62,17 +62,31 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
           </p>
         )}
         {children}
+        <p>
+          <Button aria-haspopup="dialog" onClick={onCompare}>
+            {t('codes:compareWithAnother', { code })}
+          </Button>
+        </p>
       </div>
       <dl className={styles.brief}>
         {brief.map((name) => (
           <div key={name}>
-            <dt>{t(`compare:rows.${name}`)}</dt>
+            <dt>{t(`compare:rows.${labelOf(name, code)}`)}</dt>
             <dd>
               <CodeRow name={name} told={told} />
             </dd>
           </div>
         ))}
       </dl>
+      {withCode(code).length > 0 && (
+        <section aria-labelledby="enhanced-here" className={styles.neighbors}>
+          <h2 id="enhanced-here">{t('fullCode:enhancedHere')}</h2>
+          <FullCodeTable language={language} rows={withCode(code)} named="enhanced" />
+          <p className={styles.note}>
+            <Statement text={t('fullCode:incomplete', { recorded: recordedServers.length })} />
+          </p>
+        </section>
+      )}
       <dl className={styles.rows}>
         {rowNames
           .filter((name) => !isBrief(name) && name !== 'enhanced' && !isRowEmpty(name, told))
@@ -85,15 +99,6 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
             </div>
           ))}
       </dl>
-      {withCode(code).length > 0 && (
-        <section aria-labelledby="enhanced-here" className={styles.neighbors}>
-          <h2 id="enhanced-here">{t('fullCode:enhancedHere')}</h2>
-          <FullCodeTable language={language} rows={withCode(code)} named="enhanced" />
-          <p className={styles.note}>
-            <Statement text={t('fullCode:incomplete', { recorded: recordedServers.length })} />
-          </p>
-        </section>
-      )}
       {prose.questions.length > 0 && (
         <section aria-labelledby="questions">
           <h2 id="questions">{t('codes:questions')}</h2>
@@ -110,11 +115,6 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
               </AddressLink>
             </li>
           ))}
-          <li>
-            <Button aria-haspopup="dialog" onClick={onCompare}>
-              {t('codes:compareWithAnother', { code })}
-            </Button>
-          </li>
         </ul>
       </section>
     </>
