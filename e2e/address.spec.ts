@@ -62,10 +62,10 @@ test.describe('addresses', () => {
     await woken(page);
     await expect(page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences })).toBeChecked();
     await page.getByRole('contentinfo').scrollIntoViewIfNeeded();
-    await expect(page.locator('#where-they-occur')).toBeVisible();
+    await expect(page.locator('#servers')).toBeVisible();
     await page.getByRole('checkbox', { name: wordsOf.en.compare.onlyDifferences }).click();
     await expect(page).toHaveURL('/en/compare/250-vs-500');
-    await expect(page.locator('#where-they-occur')).toBeVisible();
+    await expect(page.locator('#servers')).toBeVisible();
   });
 
   test.describe('that lead nowhere', () => {

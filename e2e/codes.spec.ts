@@ -13,7 +13,7 @@ for (const language of languages) {
       await expect(page.locator('main li')).toHaveCount(66);
       expect(await items.count()).toBeLessThan(45);
       await folded.first().locator('summary').click();
-      await expect(items.filter({ hasText: words.digits.standing.listed }).first()).toBeVisible();
+      await expect(items.filter({ hasText: words.facts.standing.listed }).first()).toBeVisible();
       await page.getByRole('searchbox', { name: words.codes.search }).fill('relay');
       await expect(page).toHaveURL(`/${language}/codes?q=relay`);
       await expect.poll(() => items.count()).toBeLessThan(30);

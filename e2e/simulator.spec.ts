@@ -419,9 +419,6 @@ for (const language of languages) {
 
     test('in a comparison too something else can be said, and the address holds it', async ({ page }) => {
       await open(page, 'compare/250-vs-500?step=3');
-      await page
-        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
-        .scrollIntoViewIfNeeded();
       const line = page.getByRole('combobox', { name: words.turn.line });
       await line.fill('NOOP mine');
       await line.press('Enter');
@@ -429,9 +426,6 @@ for (const language of languages) {
       await expect(own).toHaveText(/NOOP mine/);
       await expect(page).toHaveURL(/\?step=5#branch=/);
       await page.reload();
-      await page
-        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
-        .scrollIntoViewIfNeeded();
       await expect(own).toHaveText(/NOOP mine/);
       await page.getByRole('button', { name: words.turn.drop }).click();
       await expect(own).toHaveCount(0);
@@ -565,17 +559,16 @@ for (const language of languages) {
 
     test('in a comparison both codes are marked where they occur', async ({ page }) => {
       await open(page, 'compare/250-vs-500');
-      await page
-        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
-        .scrollIntoViewIfNeeded();
+      await page.getByRole('link', { name: wordsOf[language].dialogue.strip.open }).press('Enter');
+      await expect(page).toHaveURL(`/${language}/compare/250-vs-500?step=5`);
       await expect(current(page)).toHaveAttribute('data-reply-code', '500');
+      await expect(current(page)).toBeInViewport({ ratio: 1 });
+      await expect(current(page).getByRole('button')).toBeFocused();
       await expect(page.locator('[data-turn][data-side="left"]')).toHaveCount(4);
       await page.getByRole('button', { name: words.controls.forward }).click();
       await expect(page).toHaveURL(`/${language}/compare/250-vs-500?step=6`);
       await page.reload();
-      await page
-        .getByRole('heading', { name: wordsOf[language].scenarios.whereTheyOccur.heading })
-        .scrollIntoViewIfNeeded();
+      await expect(current(page)).toBeInViewport({ ratio: 1 });
       await expect(current(page)).toContainText('MAIL FROM:<carol@example.org>');
     });
 

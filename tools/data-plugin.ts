@@ -28,11 +28,16 @@ import { deriveAtlasFiles } from './atlas-files.ts';
 import { readFinderFile, readMoreFinderFile } from './finder-files.ts';
 import { readHeardTogether, readRecordingContents } from './recording-files.ts';
 import { deriveProviderFiles, readProviderContents } from './provider-files.ts';
+import { deriveStrips } from './strip-files.ts';
 import { readOccurrences, readOutlines, readScenarioList } from './scenario-files.ts';
 
 /** What the virtual modules export. */
 const virtualModules: Readonly<Record<string, () => Promise<object>>> = {
-  'virtual:catalogue': async () => readContents(),
+  'virtual:catalogue': async () => {
+    const { codes, pairs } = readContents();
+    return { codes, pairs };
+  },
+  'virtual:enhanced': async () => ({ enhanced: readContents().enhanced }),
   'virtual:full-codes': async () => ({ listed: readListedTogether(), heard: await readHeardTogether() }),
   'virtual:providers': async () => readProviderContents(),
   'virtual:recordings': readRecordingContents,
@@ -82,10 +87,12 @@ export async function readDerivedFiles(): Promise<ReadonlyMap<string, () => unkn
       );
     }),
   );
-  const recordings = await deriveAtlasFiles(readContents().codes.map(([code]) => code));
+  const codes = readContents().codes.map(([code]) => code);
+  const recordings = await deriveAtlasFiles(codes);
   return new Map([
     ...Object.entries(derived),
     ...perCode.flat(),
+    ...[...(await deriveStrips(codes))].map(([pair, make]) => [`scenarios/strips/${pair}.json`, make] as const),
     ...[...recordings].map(([file, make]) => [`recordings/${file}`, make] as const),
     ...[...deriveProviderFiles()].map(([file, make]) => [`providers/${file}`, make] as const),
   ]);

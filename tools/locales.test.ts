@@ -31,7 +31,7 @@ const sameInBoth = new Set([
   'share.ticket.code',
   'titles.code.title',
   'titles.fullCode.title',
-  'simulator.by.client',
+  'dialogue.by.client',
   'simulator.inspector.change',
   'simulator.inspector.reversePath',
   'simulator.turn.why',

@@ -1,10 +1,17 @@
 import { useEffect } from 'react';
 
-/** The place the reader was at, and whether it was left by back or forward. */
-const journey: { last: string | null; isTraversing: boolean } = { last: null, isTraversing: false };
+/** The place the reader was at, whether it was left by back or forward, and which control was used that the next page has too. */
+const journey: { last: string | null; isTraversing: boolean; stays?: string | undefined } = {
+  last: null,
+  isTraversing: false,
+};
 
 function markTraversal(): void {
   journey.isTraversing = true;
+}
+
+function markFocus({ target }: FocusEvent): void {
+  journey.stays = target instanceof HTMLElement ? target.dataset['stays'] : undefined;
 }
 
 const withoutLanguage = (place: string): string => place.replace(/^\/[a-z]{2}(?=\/|$)/, '');
@@ -16,6 +23,12 @@ function arriveAt(place: string): void {
   journey.last = place;
   journey.isTraversing = false;
   if (!isByLink) return;
+  // A reader who swapped or chose something stays on what did it.
+  const again = journey.stays && document.querySelector<HTMLElement>(`[data-stays='${journey.stays}']`);
+  if (again) {
+    again.focus({ preventScroll: true });
+    return;
+  }
   window.scrollTo(0, 0);
   document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
 }
@@ -28,7 +41,11 @@ export function Arrival({ place }: { readonly place: string }) {
   useEffect(() => arriveAt(place), [place]);
   useEffect(() => {
     addEventListener('popstate', markTraversal);
-    return () => removeEventListener('popstate', markTraversal);
+    addEventListener('focusin', markFocus);
+    return () => {
+      removeEventListener('popstate', markTraversal);
+      removeEventListener('focusin', markFocus);
+    };
   }, []);
   return null;
 }

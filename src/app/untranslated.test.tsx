@@ -35,6 +35,7 @@ function bareText(html: string): string {
 const readPseudo = async (file: string): Promise<unknown> => {
   const derived = (await readDerivedFiles()).get(file);
   const value: unknown = derived === undefined ? JSON.parse(readFileSync(`public/${file}`, 'utf8')) : await derived();
+  if (file.startsWith('scenarios/strips/')) return pseudoWords(value, ['title', 'tests', 'lead']);
   if (file.startsWith('scenarios/')) return pseudoStory(value);
   if (file.startsWith('recordings/')) return pseudoWords(value, ['title', 'tests', 'lead']);
   if (/^catalogue\/lists\/(?:en|vi)-names/.test(file)) return pseudo(value);

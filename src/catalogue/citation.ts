@@ -48,6 +48,13 @@ export const otherSources: Readonly<Record<string, string | null>> = {
   'draft-levine-mailbomb-header-00': 'https://datatracker.ietf.org/doc/draft-levine-mailbomb-header/',
 };
 
+/** What comes from this site is called by a word, not by a name of its own, and so by another word in each language. */
+const ours = ['recordings', 'advice', 'inference'] as const;
+export type OurLabel = (typeof ours)[number];
+
+/** Is the source no document, but what was recorded, advised or inferred here? */
+export const isOurs = (label: string): label is OurLabel => ours.some((known) => known === label);
+
 /** Reads "RFC 5321 §4.2.5" or "RFC 7372"; null for another kind of source. */
 export function parseRfcLabel(label: string): { readonly rfc: number; readonly section: string | null } | null {
   const match = rfcLabel.exec(label);

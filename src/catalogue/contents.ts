@@ -1,21 +1,17 @@
 /**
- * The table of contents of the catalogue: which codes, enhanced codes and written pairs there are.
+ * The table of contents of the catalogue: which codes and written pairs there are. The enhanced codes are in `enhanced-contents.ts`.
  *
  * Read from the folder names at build time (`tools/data-plugin.ts`), so that adding a file is all it takes.
  */
-import { codes, enhanced, pairs } from 'virtual:catalogue';
+import { codes, pairs } from 'virtual:catalogue';
 import type { ReplyCode } from '../smtp/index.ts';
 import { isDefinedStanding, type Standing } from './facts.ts';
 
 const standingByCode = new Map<ReplyCode, Standing>(codes);
 const writtenPairs = new Set(pairs);
-const enhancedNames = new Map(enhanced);
 
 /** Every reply code the catalogue has facts for, ascending. */
 export const knownCodes: readonly ReplyCode[] = codes.map(([code]) => code);
-
-/** Every enhanced status code, by its registry name ("X.7.1"), in registry order, with the classes it is used with. */
-export const knownEnhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[] = enhanced;
 
 /** Every pair that has its own text, smaller code first. */
 export const writtenPairKeys: readonly string[] = pairs;
@@ -27,15 +23,6 @@ export const standingOf = (code: ReplyCode): Standing | null => standingByCode.g
 export function isKnownUndefined(code: ReplyCode): boolean {
   const standing = standingOf(code);
   return standing !== null && !isDefinedStanding(standing);
-}
-
-/** Is the enhanced code, by its registry name, in the registry? */
-export const isKnownEnhanced = (name: string): boolean => enhancedNames.has(name);
-
-/** The classes in which a registered enhanced code is met; 4 and 5 where neither its text nor the registry says. */
-export function classesOf(name: string): readonly (2 | 4 | 5)[] {
-  const classes = enhancedNames.get(name) ?? [];
-  return classes.length > 0 ? classes : [4, 5];
 }
 
 /** "250-500": the key of a pair, whichever side its codes stand on. */

@@ -5,17 +5,15 @@ import en from '../i18n/locales/en/computed.ts';
 import vi from '../i18n/locales/vi/computed.ts';
 import { computeComparison } from './computed-comparison.ts';
 import {
-  classesOf,
-  isKnownEnhanced,
   isKnownUndefined,
   isWrittenPair,
   knownCodes,
-  knownEnhanced,
   pairKeyOf,
   partnersOf,
   standingOf,
   writtenPairKeys,
 } from './contents.ts';
+import { classesOf, isKnownEnhanced, knownEnhanced } from './enhanced-contents.ts';
 import { isDefinedStanding, parseCodeFacts, parseEnhancedFacts, standings } from './facts.ts';
 import { codesIn, dottedReading, enhancedIn, nearestCodes, withoutClassIn } from './nearest.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse } from './prose.ts';

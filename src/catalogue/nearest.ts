@@ -1,6 +1,7 @@
 /** What is near a code that is not there, or near an address that makes no sense. */
 import { digitsOf, formatEnhancedCode, parseEnhancedCode, type ReplyCode } from '../smtp/index.ts';
-import { isKnownEnhanced, isKnownUndefined, knownCodes } from './contents.ts';
+import { isKnownUndefined, knownCodes } from './contents.ts';
+import { isKnownEnhanced } from './enhanced-contents.ts';
 
 /** How far apart two codes read: a wrong first digit weighs most; swapped digits are a slip of the fingers. */
 function distance(a: ReplyCode, b: ReplyCode): number {

@@ -4,6 +4,9 @@ declare module 'virtual:catalogue' {
     code: number,
     standing: 'standard' | 'extension' | 'experimental' | 'obsolete' | 'seen-in-the-wild' | 'listed',
   ])[];
-  export const enhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[];
   export const pairs: readonly string[];
+}
+
+declare module 'virtual:enhanced' {
+  export const enhanced: readonly (readonly [name: string, classes: readonly (2 | 4 | 5)[]])[];
 }

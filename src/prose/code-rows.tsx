@@ -1,8 +1,6 @@
 /** What is told of one code, row by row: the same rows stand in a comparison and on the code's own page. */
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { isConditional } from '../catalogue/facts.ts';
-import type { Prose } from '../catalogue/queries.ts';
 import type { AnyFacts } from '../catalogue/unregistered.ts';
 import type { Language } from '../i18n/language.ts';
 import { digitsOf, replyCategoryOf, replyClassOf } from '../smtp/index.ts';
@@ -12,6 +10,8 @@ import { compareAddress } from '../url/address.ts';
 import styles from './code-rows.module.css';
 import { Citations, noMarks, Statement, type CodeMark } from './statement.tsx';
 import { Statements } from './statements.tsx';
+import type { ToldCode } from './told-code.ts';
+import { useAnswers } from './use-answers.ts';
 
 /** The rows in their order. */
 export const rowNames = [
@@ -34,9 +34,6 @@ export const rowNames = [
 ] as const;
 
 export type RowName = (typeof rowNames)[number];
-
-/** Everything the rows are made from. */
-export type ToldCode = { readonly language: Language; readonly facts: AnyFacts; readonly prose: Prose };
 
 /** A value that is equal for two codes if the row tells the same of both. */
 export function signatureOf(name: RowName, { facts, prose }: ToldCode): string {
@@ -68,6 +65,35 @@ export function signatureOf(name: RowName, { facts, prose }: ToldCode): string {
   }
 }
 
+/** In a component: what rows state of a code, statement by statement. */
+export function useRowTexts(): (told: ToldCode, names: readonly RowName[]) => readonly string[] {
+  const { t } = useTranslation(['facts', 'digits']);
+  const textsOf = (name: RowName, { facts, prose }: ToldCode): readonly string[] => {
+    switch (name) {
+      case 'description':
+      case 'whenSeen':
+      case 'steps':
+      case 'clientNext':
+      case 'avoid':
+      case 'operator':
+        return prose[name];
+      case 'whoActs':
+        return [prose.whoActs];
+      case 'retry':
+        return [t(`digits:retry.${facts.effect.retry}`)];
+      case 'connection':
+        return [t(`connection.${facts.effect.connection}`)];
+      case 'bounce':
+        return [t(`bounce.${facts.effect.bounce}`)];
+      case 'source':
+        return [t(`standingNote.${facts.standing}`), ...facts.sources.map((label) => `[${label}]`)];
+      default:
+        return [];
+    }
+  };
+  return (told, names) => names.flatMap((name) => textsOf(name, told));
+}
+
 /** Has the row anything to tell? What real servers said is shown only where something was recorded. */
 export const isRowEmpty = (name: RowName, { facts }: ToldCode): boolean =>
   name === 'wording' && facts.wording.length === 0;
@@ -80,7 +106,7 @@ type CodeRowProps = {
 
 /** What one row tells of one code. */
 export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNode {
-  const { t } = useTranslation(['compare', 'digits', 'common']);
+  const { t } = useTranslation(['facts', 'digits']);
   const { facts, prose, language } = told;
   switch (name) {
     case 'digits':
@@ -99,9 +125,9 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
     case 'retry':
       return <Statement text={t(`digits:retry.${facts.effect.retry}`)} />;
     case 'connection':
-      return <Statement text={t(`digits:connection.${facts.effect.connection}`)} />;
+      return <Statement text={t(`facts:connection.${facts.effect.connection}`)} />;
     case 'bounce':
-      return <Statement text={t(`digits:bounce.${facts.effect.bounce}`)} />;
+      return <Statement text={t(`facts:bounce.${facts.effect.bounce}`)} />;
     case 'answers':
       return <Answers facts={facts} />;
     case 'enhanced':
@@ -113,8 +139,8 @@ export function CodeRow({ name, told, marks = noMarks }: CodeRowProps): ReactNod
     case 'source':
       return (
         <>
-          <b className={styles.standing}>{t(`digits:standing.${facts.standing}`)}.</b>{' '}
-          <Statement text={t(`digits:standingNote.${facts.standing}`)} /> <Citations labels={facts.sources} />
+          <b className={styles.standing}>{t(`facts:standing.${facts.standing}`)}.</b>{' '}
+          <Statement text={t(`facts:standingNote.${facts.standing}`)} /> <Citations labels={facts.sources} />
         </>
       );
   }
@@ -127,11 +153,11 @@ const isSecond =
 
 /** The three digits in boxes, with what each of them says. */
 function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly isSecondTone: boolean }) {
-  const { t } = useTranslation('digits');
+  const { t } = useTranslation(['facts', 'digits']);
   const [first, second, third] = digitsOf(code);
   const said = [
-    { digit: first, place: t('first'), meaning: t(`class.${replyClassOf(code)}`) },
-    { digit: second, place: t('second'), meaning: t(`category.${replyCategoryOf(code)}`) },
+    { digit: first, place: t('first'), meaning: t(`digits:class.${replyClassOf(code)}`) },
+    { digit: second, place: t('second'), meaning: t(`digits:category.${replyCategoryOf(code)}`) },
     { digit: third, place: t('thirdDigit'), meaning: t('third') },
   ];
   return (
@@ -144,26 +170,6 @@ function DigitByDigit({ code, isSecondTone }: { readonly code: number; readonly 
       ))}
     </ol>
   );
-}
-
-/** Commands the code may answer, as the protocol names them; what is no command, in the reader's words, first. */
-export function useAnswers(): (facts: AnyFacts) => { readonly name: string; readonly isVerb: boolean }[] {
-  const { t } = useTranslation('compare');
-  const spoken: Readonly<Record<string, string>> = {
-    any: t('anyCommand'),
-    greeting: t('greeting'),
-    'message-data': t('messageData'),
-    other: t('otherCommands'),
-  };
-  return (facts) => {
-    const named = facts.answers.map((answer) => (isConditional(answer) ? 'other' : answer.command));
-    const commands = [...new Set(named)];
-    // "any command" holds the others in it; only the greeting and the end of data are no commands.
-    const shown = commands.includes('any') ? commands.filter((command) => command in spoken) : commands;
-    return shown
-      .map((command) => ({ name: spoken[command] ?? command, isVerb: !(command in spoken) }))
-      .toSorted((a, b) => Number(a.isVerb) - Number(b.isVerb));
-  };
 }
 
 function Answers({ facts }: { readonly facts: AnyFacts }) {

@@ -3,7 +3,7 @@ import { codeFactsQuery, codeProseQuery } from '../catalogue/queries.ts';
 import type { AnyFacts } from '../catalogue/unregistered.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ReplyCode } from '../smtp/index.ts';
-import type { ToldCode } from './code-rows.tsx';
+import type { ToldCode } from './told-code.ts';
 
 /** The queries for facts and prose of a code, registered or not. */
 export const describedCode = (language: Language, code: ReplyCode) => [

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { use, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/use-translation.ts';
-import { parseRfcLabel, sourceOf } from '../catalogue/citation.ts';
+import { isOurs, parseRfcLabel, sourceOf, type OurLabel } from '../catalogue/citation.ts';
 import { parseStatement, type Run } from '../catalogue/statement.ts';
 import { replyClassOf, type ReplyCode } from '../smtp/index.ts';
+import { SourceNumber, SourceNumbers } from './sources.tsx';
 import styles from './statement.module.css';
 import { unbroken } from './unbroken.ts';
 
@@ -65,11 +66,14 @@ function Mark({ mark }: { readonly mark: CodeMark }) {
   );
 }
 
-/** The sources of a statement. Sections of one RFC in a row name it once; a screen reader hears it each time. */
+/** The sources of a statement: their numbers where the section lists them, else by name. Sections of one RFC in a row name it once; a screen reader hears it each time. */
 export function Citations({ labels }: { readonly labels: readonly string[] }) {
+  const numbers = use(SourceNumbers);
   return (
     <span className={styles.citations} translate="no" lang="en">
       {labels.map((label, index) => {
+        const number = numbers?.get(label);
+        if (number !== undefined) return <SourceNumber key={label} label={label} number={number} />;
         const { href } = sourceOf(label);
         const shown = shortLabel(label, labels[index - 1]);
         if (href === null) return <span key={label}> {isOurs(label) ? <Ours label={label} /> : shown}</span>;
@@ -85,12 +89,6 @@ export function Citations({ labels }: { readonly labels: readonly string[] }) {
     </span>
   );
 }
-
-/** What comes from this site is called by a word, not by a name of its own, and so by another word in each language. */
-const ours = ['recordings', 'advice', 'inference'] as const;
-type OurLabel = (typeof ours)[number];
-
-const isOurs = (label: string): label is OurLabel => ours.some((known) => known === label);
 
 function Ours({ label }: { readonly label: OurLabel }) {
   const { t, language } = useTranslation();

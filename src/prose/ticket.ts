@@ -1,7 +1,8 @@
 /** The text for a ticket: what a code means and what to do, in the reader's language, as plain lines. */
 import { useTranslation } from '../i18n/use-translation.ts';
 import { parseStatement, plainText } from '../catalogue/statement.ts';
-import { useAnswers, type ToldCode } from './code-rows.tsx';
+import type { ToldCode } from './told-code.ts';
+import { useAnswers } from './use-answers.ts';
 
 /** Says a code in some plain lines. */
 export function useTicketLines(): (told: ToldCode) => string[] {

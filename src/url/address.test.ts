@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { standings } from '../catalogue/facts.ts';
 import { cleanQuery } from '../i18n/fold.ts';
 import { languages } from '../i18n/language.ts';
-import { anchorIn, canonicalAddress, formatAddress, inLanguage, type Address } from './address.ts';
+import { anchorIn, canonicalAddress, formatAddress, inLanguage, readers, type Address } from './address.ts';
 import { parseAddress, parsePlace } from './parse-address.ts';
 
 const parse = (spelling: string, preferred: 'en' | 'vi' = 'en') => parsePlace(spelling, preferred);
@@ -24,7 +24,16 @@ const id = fc.constantFrom('unknown', 'mail-space-after-colon', 'courier13');
 const recorded = fc.constantFrom(null, 'courier13', 'mailfront');
 const anyAddress: fc.Arbitrary<Address> = fc.oneof(
   fc
-    .record({ language, codes: fc.tuple(code, code), onlyDifferences: fc.boolean(), scenario, server, step, branch })
+    .record({
+      language,
+      codes: fc.tuple(code, code),
+      onlyDifferences: fc.boolean(),
+      reader: fc.constantFrom(null, ...readers),
+      scenario,
+      server,
+      step,
+      branch,
+    })
     .filter(({ codes: [a, b] }) => a !== b)
     .map((address) => ({ view: 'compare' as const, ...address })),
   fc.record({ view: fc.constant('code' as const), language, code }),

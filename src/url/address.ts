@@ -1,7 +1,7 @@
 /**
  * The site's addresses: a public contract.
  *
- *     /en/compare/250-vs-500?only=differences&scenario=misspelt-verb&server=postfix13&step=5#branch=…
+ *     /en/compare/250-vs-500?only=differences&reader=server&scenario=misspelt-verb&server=postfix13&step=5#branch=…
  *     /en/codes?q=relay&class=5&standing=extension      /en/codes/550
  *     /en/enhanced?q=spf&class=5                        /en/enhanced/5.7.1
  *     /en/codes/550/5.7.26                              a code with its enhanced code
@@ -24,12 +24,18 @@ import type { ReplyCode, ServerName } from '../smtp/index.ts';
 /** First digit by which a list is narrowed. */
 export type ClassFilter = 2 | 3 | 4 | 5;
 
+/** Who reads a comparison: somebody with a log, somebody who runs the server, or somebody who learns. */
+export const readers = ['log', 'server', 'learn'] as const;
+export type Reader = (typeof readers)[number];
+
 export type CompareAddress = {
   readonly view: 'compare';
   readonly language: Language;
   /** The codes in the order of their sides, left first. */
   readonly codes: readonly [ReplyCode, ReplyCode];
   readonly onlyDifferences: boolean;
+  /** Whose questions are answered first; null for whoever was chosen last on the device. */
+  readonly reader: Reader | null;
   /** The scenario that is played; null for the one that shows the two codes best. */
   readonly scenario: string | null;
   readonly server: ServerName | null;
@@ -140,6 +146,7 @@ export function compareAddress(language: Language, left: ReplyCode, right: Reply
     language,
     codes: [left, right],
     onlyDifferences: false,
+    reader: null,
     scenario: null,
     server: null,
     step: 0,
@@ -240,6 +247,7 @@ function formatPathAndQuery(address: Address): string {
     case 'compare':
       return withQuery(`/${address.language}/compare/${address.codes[0]}-vs-${address.codes[1]}`, {
         only: address.onlyDifferences ? 'differences' : '',
+        reader: address.reader ?? '',
         scenario: address.scenario ?? '',
         server: address.server ?? '',
         step: formatStep(address.step),

@@ -1,17 +1,19 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { plainText } from '../../catalogue/statement.ts';
-import { CodeBar } from '../../features/compare/code-bar.tsx';
+import { CodeBar, parts, type Part } from '../../features/compare/code-bar.tsx';
 import { WrittenComparison, type CompareProps } from '../../features/compare/compare.tsx';
 import { PairHead } from '../../features/compare/pair-head.tsx';
-import type { PairWords } from '../../features/compare/pair-text.tsx';
+import type { PairWords } from '../../features/compare/pair-words.ts';
+import { Strip } from '../../features/compare/strip.tsx';
 import { Share } from '../../features/share/share.tsx';
-import type { ToldCode } from '../../prose/code-rows.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
 import { useTicketLines } from '../../prose/ticket.ts';
-import { isWrittenPair, writtenPairKeys } from '../../catalogue/contents.ts';
+import { isWrittenPair, standingOf, writtenPairKeys } from '../../catalogue/contents.ts';
 import { pairProseQuery } from '../../catalogue/queries.ts';
 import { describedCode } from '../../prose/described-code.ts';
+import { stripQuery } from '../../scenarios/strip.ts';
 import { compareAddress, type CompareAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import { loadCode } from '../../files/load-code.ts';
@@ -20,38 +22,68 @@ import { Near } from '../../ui/near.tsx';
 import { useWords, wordsQuery } from '../words.ts';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
+import { rememberReader, useReader } from '../reader.ts';
 import { rememberPair } from '../recent-pairs.ts';
+import type { BelowProps } from '../sections/below-comparison.tsx';
 import type { RouteProps, View } from '../view.ts';
 
 function CompareRoute({ address, onNavigate }: RouteProps<'compare'>) {
   const { t } = useTranslation('compare');
   const { language, codes } = address;
   const [left, right] = codes;
+  const reader = useReader(address.reader);
+  const place = `${language} ${codes.join()}`;
+  const isOpen = address.scenario !== null || address.server !== null || address.step > 0 || address.branch !== '';
+  const has: Partial<Record<Part, boolean>> = {
+    dialogue: isOpen || hasStrip(codes),
+    servers: codes.some((code) => standingOf(code) !== null),
+    questions: isWrittenPair(...codes),
+  };
   const [side, setSide] = useState<'left' | 'right' | null>(null);
 
   useEffect(() => rememberPair([left, right]), [left, right]);
 
   return (
     <Page>
-      <CodeBar codes={codes} />
       <PairHead address={address} onChange={setSide} />
-      <Boundary resetKey={`${language} ${codes.join()}`}>
+      <CodeBar address={address} has={parts.filter((part) => has[part] !== false)} />
+      <Boundary resetKey={place}>
         <Comparison
           language={language}
           codes={codes}
           onlyDifferences={address.onlyDifferences}
           onOnlyDifferencesChange={(onlyDifferences) => onNavigate({ ...address, onlyDifferences }, true)}
+          reader={reader}
+          onReaderChange={(next) => {
+            rememberReader(next);
+            onNavigate({ ...address, reader: next }, true);
+          }}
           renderShare={(words, told) => <Shared address={address} words={words} told={told} />}
-        />
+          strip={
+            !isOpen &&
+            hasStrip(codes) && (
+              <Boundary resetKey={place}>
+                <Strip address={address} />
+              </Boundary>
+            )
+          }
+          session={
+            isOpen && (
+              <Boundary resetKey={place}>
+                <Suspense>
+                  <WhereTheyOccur address={address} onNavigate={onNavigate} />
+                </Suspense>
+              </Boundary>
+            )
+          }
+        >
+          <Near key={place} isWanted={address.onlyDifferences || reader !== 'log'}>
+            <Boundary resetKey={place}>
+              <Below address={address} reader={reader} />
+            </Boundary>
+          </Near>
+        </Comparison>
       </Boundary>
-      <Near
-        key={`${language} ${codes.join()}`}
-        isWanted={address.scenario !== null || address.step > 0 || address.branch !== ''}
-      >
-        <Boundary resetKey={`${language} ${codes.join()}`}>
-          <Below address={address} onNavigate={onNavigate} />
-        </Boundary>
-      </Near>
       {side !== null && (
         <LazyPicker
           title={side === 'left' ? t('chooseLeft') : t('chooseRight')}
@@ -119,19 +151,22 @@ function Computed(props: CompareProps) {
   return <ComputedComparison {...props} />;
 }
 
-/** What is below the comparison: the sessions in which the codes occur, and what real servers say. */
+/** Lines of a dialogue are cut for the codes of the catalogue. */
+const hasStrip = (codes: CompareAddress['codes']): boolean => codes.every((code) => standingOf(code) !== null);
+
+/** The whole session, for a reader who has stepped in. */
+const WhereTheyOccur = lazy(async () =>
+  import('../sections/where-they-occur.tsx').then((module) => ({ default: module.WhereTheyOccur })),
+);
+
+/** What is below the comparison: all of both codes, row by row, and what real servers say. */
 const loadBelow = async () => loadCode(async () => import('../sections/below-comparison.tsx'));
 const belowQuery = () => queryOptions({ queryKey: ['code', 'below-comparison'], queryFn: loadBelow });
 
-function Below(props: RouteProps<'compare'>) {
+function Below(props: BelowProps) {
   useWords(props.address.language, 'reference');
-  const { WhereTheyOccur, WhatServersSay } = useSuspenseQuery(belowQuery()).data;
-  return (
-    <>
-      <WhereTheyOccur {...props} />
-      <WhatServersSay address={props.address} />
-    </>
-  );
+  const { BelowComparison } = useSuspenseQuery(belowQuery()).data;
+  return <BelowComparison {...props} />;
 }
 
 /** `/en/compare/250-vs-500` */
@@ -139,6 +174,7 @@ export const compareView: View<'compare'> = {
   Route: CompareRoute,
   needs: ({ language, codes }) => [
     ...codes.flatMap((code) => describedCode(language, code)),
+    ...(hasStrip(codes) ? [stripQuery(...codes)] : []),
     ...(isWrittenPair(...codes)
       ? [pairProseQuery(language, ...codes)]
       : [wordsQuery(language, 'computed'), computedQuery()]),

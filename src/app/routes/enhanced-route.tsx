@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
+import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/enhanced-contents.ts';
 import { enhancedFactsQuery, enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { ProviderEvidence } from '../../features/providers/provider-evidence.tsx';

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { isKnownEnhanced } from '../../catalogue/contents.ts';
+import { isKnownEnhanced } from '../../catalogue/enhanced-contents.ts';
 import type { EnhancedProse } from '../../catalogue/prose.ts';
 import { enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';

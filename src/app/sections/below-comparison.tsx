@@ -1,18 +1,36 @@
 /** What is below a comparison: one piece of code, fetched when a reader comes near. */
+import { useTranslation } from '../../i18n/use-translation.ts';
+import { AlignedRows } from '../../features/compare/aligned-rows.tsx';
+import { marksOf } from '../../features/compare/sides.ts';
+import { useDescribedPair } from '../../prose/described-code.ts';
 import { evidenceQuery } from '../../recordings/queries.ts';
-import { scenarioHeadQuery } from '../../scenarios/queries.ts';
-import type { CompareAddress } from '../../url/address.ts';
+import { Fold } from '../../ui/fold.tsx';
+import type { CompareAddress, Reader } from '../../url/address.ts';
 import type { Need } from '../view.ts';
 import { wordsQuery } from '../words.ts';
-import { evidencedCodes } from './what-servers-say.tsx';
-import { scenariosOf } from './where-they-occur.tsx';
+import { evidencedCodes, WhatServersSay } from './what-servers-say.tsx';
 
-export { WhatServersSay } from './what-servers-say.tsx';
-export { WhereTheyOccur } from './where-they-occur.tsx';
+export type BelowProps = { readonly address: CompareAddress; readonly reader: Reader };
+
+/** All of both codes, row by row, and what real servers say with them. */
+export function BelowComparison({ address, reader }: BelowProps) {
+  const { t } = useTranslation('compare');
+  const { language, codes, onlyDifferences } = address;
+  const told = useDescribedPair(language, codes);
+  return (
+    <>
+      <AlignedRows told={told} marks={marksOf(codes)} onlyDifferences={onlyDifferences} reader={reader} />
+      {evidencedCodes(address).length > 0 && (
+        <Fold key={reader} id="servers" title={t('realServers')} isOpen={reader === 'server'}>
+          <WhatServersSay address={address} />
+        </Fold>
+      )}
+    </>
+  );
+}
 
 /** What it waits for. */
 export const needsOf = (address: CompareAddress): readonly Need[] => [
   wordsQuery(address.language, 'reference'),
-  ...scenariosOf(address).map(scenarioHeadQuery),
   ...evidencedCodes(address).map(evidenceQuery),
 ];

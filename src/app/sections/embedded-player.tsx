@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query';
 import { LackedNotice, ScenarioSelect, ServerSelect } from '../../features/simulator/choices.tsx';
@@ -44,56 +44,64 @@ export function EmbeddedPlayer({ address, ids, onNavigate }: EmbeddedPlayerProps
   const position = usePosition(address.step, first, story.turns.length, (step) =>
     onNavigate({ ...address, step }, true),
   );
+  // Who stepped in from a link that is gone now stands on the step.
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    place.current?.querySelector<HTMLElement>('[data-turn][aria-current] button')?.focus({ preventScroll: true });
+  }, []);
   const lacks = (name: ServerName): boolean => lackedIn(held, name).length > 0;
   const shown = scenarios.map(({ id }) => id).join('+');
   const both = { id: shown, title: scenarios.map(({ words }) => words[language].title).join(' + ') };
   return (
-    <Player
-      inspector={
-        <Inspector language={language} story={story} at={position.toldAt}>
-          <YourTurn
-            story={story}
-            at={position.toldAt}
-            branch={own.held.branch}
-            unsent={unsentLine(shown)}
-            onUnsentChange={(line) => keepUnsentLine(shown, line)}
-            onEntries={own.add}
-          />
-        </Inspector>
-      }
-      story={story}
-      position={position}
-      marks={marks}
-      retold={own.held.branch?.entries.length ?? 0}
-      notice={
-        <>
-          <LackedNotice servers={server !== null && lacks(server) ? [server] : []} />
-          <BranchBar scenario={shown} held={own.held} opened={null} onChange={own.set} />
-        </>
-      }
-      toolbar={
-        <>
-          <ScenarioSelect
-            scenarios={scenarios.length > 1 ? [both, ...list] : list}
-            scenario={shown}
-            onScenarioChange={(scenario) =>
-              onNavigate({
-                ...address,
-                scenario: scenario === both.id && scenarios.length > 1 ? null : scenario,
-                step: 0,
-                branch: '',
-              })
-            }
-          />
-          <ServerSelect
-            label={t('server')}
-            none={t('ownServer')}
-            server={server}
-            lacks={lacks}
-            onServerChange={(next) => onNavigate({ ...address, server: next })}
-          />
-        </>
-      }
-    />
+    <div ref={place}>
+      <Player
+        inspector={
+          <Inspector language={language} story={story} at={position.toldAt}>
+            <YourTurn
+              story={story}
+              at={position.toldAt}
+              branch={own.held.branch}
+              unsent={unsentLine(shown)}
+              onUnsentChange={(line) => keepUnsentLine(shown, line)}
+              onEntries={own.add}
+            />
+          </Inspector>
+        }
+        story={story}
+        position={position}
+        marks={marks}
+        retold={own.held.branch?.entries.length ?? 0}
+        notice={
+          <>
+            <LackedNotice servers={server !== null && lacks(server) ? [server] : []} />
+            <BranchBar scenario={shown} held={own.held} opened={null} onChange={own.set} />
+          </>
+        }
+        toolbar={
+          <>
+            <ScenarioSelect
+              scenarios={scenarios.length > 1 ? [both, ...list] : list}
+              scenario={shown}
+              onScenarioChange={(scenario) =>
+                onNavigate({
+                  ...address,
+                  scenario: scenario === both.id && scenarios.length > 1 ? null : scenario,
+                  step: 0,
+                  branch: '',
+                })
+              }
+            />
+            <ServerSelect
+              label={t('server')}
+              none={t('ownServer')}
+              server={server}
+              lacks={lacks}
+              onServerChange={(next) => onNavigate({ ...address, server: next })}
+            />
+          </>
+        }
+      />
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { scenarioHeadQuery } from '../../scenarios/queries.ts';
 import { isScenarioId, whereTheyOccur } from '../../scenarios/contents.ts';
@@ -7,13 +7,12 @@ import { AddressLink } from '../../url/address-link.tsx';
 import { simulatorAddress, type CompareAddress } from '../../url/address.ts';
 import { Boundary } from '../boundary.tsx';
 import type { RouteProps } from '../view.ts';
+import { useWords } from '../words.ts';
+import { EmbeddedPlayer } from './embedded-player.tsx';
 import styles from './where-they-occur.module.css';
 
-const loadEmbedded = () => import('./embedded-player.tsx').then((module) => ({ default: module.EmbeddedPlayer }));
-const EmbeddedPlayer = lazy(loadEmbedded);
-
 /** The scenarios that a comparison shows: the one asked for, or those that show its codes best. */
-export function scenariosOf({ scenario, codes }: CompareAddress): readonly string[] {
+function scenariosOf({ scenario, codes }: CompareAddress): readonly string[] {
   return scenario !== null && isScenarioId(scenario) ? [scenario] : whereTheyOccur(...codes).scenarios;
 }
 
@@ -22,35 +21,20 @@ export type WhereTheyOccurProps = {
   readonly onNavigate: RouteProps['onNavigate'];
 };
 
-/**
- * The sessions in which the two codes occur, told at once and played when somebody comes near: the engine is fetched only
- * for those who look.
- */
+/** The sessions in which the two codes occur, told and played: for a reader who has stepped into one. */
 export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
+  useWords(address.language, 'reference');
   const { t } = useTranslation('scenarios');
   const { language, codes } = address;
   const [a, b] = codes;
   const ids = scenariosOf(address);
   const scenarios = useSuspenseQueries({ queries: ids.map((id) => scenarioHeadQuery(id)) }).map(({ data }) => data);
   const { how } = whereTheyOccur(a, b);
-  const section = useRef<HTMLElement>(null);
-  // A position in the address means that somebody was sent to it.
-  const [isNear, setNear] = useState(false);
-  useEffect(() => {
-    const element = section.current;
-    if (!element) return undefined;
-    const observer = new IntersectionObserver(
-      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setNear(true),
-      { rootMargin: '600px' },
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
   if (scenarios.length === 0) return null;
   const isChosen = ids.length === 1 && ids[0] === address.scenario;
   const single = scenarios.length === 1 ? scenarios[0] : undefined;
   return (
-    <section ref={section} className={styles.section} aria-labelledby="where-they-occur">
+    <section id="dialogue" className={styles.section} aria-labelledby="where-they-occur">
       <header className={styles.head}>
         <h2 id="where-they-occur">{how === 'one' ? t('whereTheyOccur.headingOne') : t('whereTheyOccur.heading')}</h2>
         {address.scenario !== null && !isChosen && (
@@ -80,14 +64,11 @@ export function WhereTheyOccur({ address, onNavigate }: WhereTheyOccurProps) {
           </p>
         ))}
       </header>
-      {isNear && (
-        <Boundary resetKey={`${language} ${ids.join()}`}>
-          <Suspense fallback={<div className={styles.room} />}>
-            <EmbeddedPlayer address={address} ids={ids} onNavigate={onNavigate} />
-          </Suspense>
-        </Boundary>
-      )}
-      {!isNear && <div className={styles.room} />}
+      <Boundary resetKey={`${language} ${ids.join()}`}>
+        <Suspense fallback={<div className={styles.room} />}>
+          <EmbeddedPlayer address={address} ids={ids} onNavigate={onNavigate} />
+        </Suspense>
+      </Boundary>
     </section>
   );
 }

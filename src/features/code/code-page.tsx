@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { partnersOf } from '../../catalogue/contents.ts';
 import { dottedReading, nearestCodes } from '../../catalogue/nearest.ts';
-import { CodeRow, isRowEmpty, rowNames, type RowName, type ToldCode } from '../../prose/code-rows.tsx';
+import { CodeRow, isRowEmpty, rowNames, type RowName } from '../../prose/code-rows.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
 import { withCode } from '../../prose/full-codes.ts';
 import { Questions } from '../../prose/questions.tsx';
 import { Statement } from '../../prose/statement.tsx';
@@ -22,13 +23,13 @@ type CodePageProps = {
 };
 
 /** What somebody with a failed message wants to know first. */
-const brief = ['retry', 'whoActs', 'connection', 'bounce'] as const satisfies RowName[];
+const brief = ['retry', 'whoActs', 'steps'] as const satisfies RowName[];
 
 const isBrief = (name: RowName): boolean => brief.some((own) => own === name);
 
 /** Everything about one code. `children` stand under its summary. */
 export function CodePage({ told, onCompare, children }: CodePageProps) {
-  const { t } = useTranslation(['codes', 'compare', 'digits', 'fullCode']);
+  const { t } = useTranslation(['codes', 'compare', 'digits', 'facts', 'fullCode']);
   const { facts, prose, language } = told;
   const { code } = facts;
   const isUnregistered = facts.standing === 'unregistered';
@@ -45,7 +46,7 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
             {isUnregistered ? t('codes:unregistered', { code }) : prose.name}
           </h1>
           <p className={styles.class}>
-            {t(`digits:class.${replyClassOf(code)}`)} · {t(`digits:standing.${facts.standing}`)}
+            {t(`digits:class.${replyClassOf(code)}`)} · {t(`facts:standing.${facts.standing}`)}
           </p>
         </div>
       </header>
@@ -61,17 +62,31 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
           </p>
         )}
         {children}
+        <p>
+          <Button aria-haspopup="dialog" onClick={onCompare}>
+            {t('codes:compareWithAnother', { code })}
+          </Button>
+        </p>
       </div>
       <dl className={styles.brief}>
         {brief.map((name) => (
           <div key={name}>
-            <dt>{t(`compare:rows.${name}`)}</dt>
+            <dt>{t(`compare:rows.${labelOf(name, code)}`)}</dt>
             <dd>
               <CodeRow name={name} told={told} />
             </dd>
           </div>
         ))}
       </dl>
+      {withCode(code).length > 0 && (
+        <section aria-labelledby="enhanced-here" className={styles.neighbors}>
+          <h2 id="enhanced-here">{t('fullCode:enhancedHere')}</h2>
+          <FullCodeTable language={language} rows={withCode(code)} named="enhanced" />
+          <p className={styles.note}>
+            <Statement text={t('fullCode:incomplete', { recorded: recordedServers.length })} />
+          </p>
+        </section>
+      )}
       <dl className={styles.rows}>
         {rowNames
           .filter((name) => !isBrief(name) && name !== 'enhanced' && !isRowEmpty(name, told))
@@ -84,15 +99,6 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
             </div>
           ))}
       </dl>
-      {withCode(code).length > 0 && (
-        <section aria-labelledby="enhanced-here" className={styles.neighbors}>
-          <h2 id="enhanced-here">{t('fullCode:enhancedHere')}</h2>
-          <FullCodeTable language={language} rows={withCode(code)} named="enhanced" />
-          <p className={styles.note}>
-            <Statement text={t('fullCode:incomplete', { recorded: recordedServers.length })} />
-          </p>
-        </section>
-      )}
       {prose.questions.length > 0 && (
         <section aria-labelledby="questions">
           <h2 id="questions">{t('codes:questions')}</h2>
@@ -109,11 +115,6 @@ export function CodePage({ told, onCompare, children }: CodePageProps) {
               </AddressLink>
             </li>
           ))}
-          <li>
-            <Button aria-haspopup="dialog" onClick={onCompare}>
-              {t('codes:compareWithAnother', { code })}
-            </Button>
-          </li>
         </ul>
       </section>
     </>

@@ -1,7 +1,7 @@
 import { useSuspenseQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/contents.ts';
+import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/enhanced-contents.ts';
 import type { EnhancedFacts } from '../../catalogue/facts.ts';
 import { nextOf, type EnhancedProse } from '../../catalogue/prose.ts';
 import { plainText } from '../../catalogue/statement.ts';

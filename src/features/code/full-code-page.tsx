@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { EnhancedProse } from '../../catalogue/prose.ts';
-import type { ToldCode } from '../../prose/code-rows.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
 import { fullCodeOf } from '../../prose/full-codes.ts';
 import { Statement } from '../../prose/statement.tsx';
 import { Statements } from '../../prose/statements.tsx';

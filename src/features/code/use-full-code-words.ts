@@ -1,7 +1,7 @@
 /** What a reply code and its enhanced code say together: the reply code decides what a client does, the enhanced code tells why. */
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { nextOf, type EnhancedProse } from '../../catalogue/prose.ts';
-import type { ToldCode } from '../../prose/code-rows.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
 import { leavesSubjectOpen } from '../../prose/full-codes.ts';
 import { digitsOf, formatEnhancedCode, replyClassOf, type EnhancedCode } from '../../smtp/index.ts';
 import { subjectOf } from './subject.ts';

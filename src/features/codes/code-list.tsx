@@ -30,7 +30,7 @@ const classFilters: readonly ClassFilter[] = [2, 3, 4, 5];
 
 /** All reply codes, or all enhanced status codes, with search and filters; what is chosen stands in the address. */
 export function CodeList({ address, onAddressChange }: CodeListProps) {
-  const { t } = useTranslation(['codes', 'digits', 'common']);
+  const { t } = useTranslation(['codes', 'digits', 'facts', 'common']);
   const isEnhanced = address.view === 'enhanced-list';
   const { data: items } = useSuspenseQuery(listQuery(address.language, isEnhanced ? 'enhanced' : 'codes'));
   const deferred = useDeferredValue(address);
@@ -164,7 +164,7 @@ function groupItems(items: readonly ListItem[], isFound: boolean, isWhole: boole
 }
 
 function GroupHeading({ digit, isEnhanced }: { readonly digit: string; readonly isEnhanced: boolean }) {
-  const { t } = useTranslation(['codes', 'digits']);
+  const { t } = useTranslation(['codes', 'digits', 'facts']);
   const subject = subjects.find((known) => known === digit);
   const replyClass = replyClassOf(Number(digit) * 100);
   return (
@@ -195,7 +195,7 @@ type ItemProps = {
 };
 
 function Item({ item, language, preferredClass }: ItemProps) {
-  const { t } = useTranslation(['digits', 'codes']);
+  const { t } = useTranslation(['facts', 'codes']);
   const { key, forms, name, summary } = item;
   const number = forms.find((form) => form.startsWith(String(preferredClass))) ?? forms.at(-1) ?? key;
   const isCode = !key.startsWith('X');
@@ -228,7 +228,7 @@ function Item({ item, language, preferredClass }: ItemProps) {
         </p>
       )}
       {standing !== null && standing !== 'standard' && (
-        <span className={styles.standing}>{t(`digits:standing.${standing}`)}</span>
+        <span className={styles.standing}>{t(`facts:standing.${standing}`)}</span>
       )}
     </li>
   );
@@ -240,7 +240,7 @@ type StandingFieldProps = {
 };
 
 function StandingField({ value, onChange }: StandingFieldProps) {
-  const { t } = useTranslation(['codes', 'digits']);
+  const { t } = useTranslation(['codes', 'digits', 'facts']);
   return (
     <label className={styles.search}>
       <span>{t('standing')}</span>
@@ -251,7 +251,7 @@ function StandingField({ value, onChange }: StandingFieldProps) {
         <option value="">{t('allStandings')}</option>
         {standings.map((standing) => (
           <option key={standing} value={standing}>
-            {t(`digits:standing.${standing}`)}
+            {t(`facts:standing.${standing}`)}
           </option>
         ))}
       </select>

@@ -1,80 +1,101 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { CodeRow, isRowEmpty, rowNames, signatureOf, type RowName, type ToldCode } from '../../prose/code-rows.tsx';
+import { CodeRow, rowNames, signatureOf, useRowTexts, type RowName } from '../../prose/code-rows.tsx';
 import type { CodeMark } from '../../prose/statement.tsx';
-import { replyClassOf } from '../../smtp/index.ts';
+import { Sourced } from '../../prose/sources.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { HalfDisc } from '../../ui/half-disc.tsx';
 import { lights } from '../../ui/lights.ts';
+import type { Reader } from '../../url/address.ts';
 import styles from './aligned-rows.module.css';
+import { sideOf } from './sides.ts';
+import half from './half.module.css';
 
 type AlignedRowsProps = {
   readonly told: readonly [ToldCode, ToldCode];
   readonly marks: readonly CodeMark[];
   readonly onlyDifferences: boolean;
+  readonly reader: Reader;
 };
 
-/** The rows of both codes, each row telling the same thing of both. Roles are written out because the layout of a phone takes the table's display away. */
-export function AlignedRows({ told, marks, onlyDifferences }: AlignedRowsProps) {
+/** What the comparison tells elsewhere: with its answer, among its steps, and by the recordings themselves. */
+const toldElsewhere: ReadonlySet<RowName> = new Set(['retry', 'whoActs', 'steps', 'wording']);
+
+/** Facts: rows of which two codes have either the same or not. Prose always differs. */
+const facts: readonly RowName[] = ['connection', 'bounce', 'answers', 'enhanced'];
+const factsOfLog = facts.filter((name) => name !== 'enhanced');
+
+/** The rows that each reader asks for first. */
+const askedBy: Readonly<Record<Reader, readonly RowName[]>> = {
+  log: factsOfLog,
+  server: ['operator', ...facts],
+  learn: ['digits', 'description', 'whenSeen', ...facts],
+};
+
+const all = rowNames.filter((name) => !toldElsewhere.has(name));
+
+/** The rows of both codes, each telling the same thing of both: first those that the reader asks for, the others folded. */
+export function AlignedRows({ told, marks, onlyDifferences, reader }: AlignedRowsProps) {
   const { t } = useTranslation('compare');
   const [left, right] = told;
-  const filled = rowNames.filter((name) => !(isRowEmpty(name, left) && isRowEmpty(name, right)));
-  const shown = onlyDifferences
-    ? filled.filter((name) => signatureOf(name, left) !== signatureOf(name, right))
-    : filled;
+  const isSame = (name: RowName): boolean =>
+    onlyDifferences && facts.includes(name) && signatureOf(name, left) === signatureOf(name, right);
+  const shown = all.filter((name) => !isSame(name));
+  const asked = shown.filter((name) => askedBy[reader].includes(name));
+  const others = shown.filter((name) => !asked.includes(name));
+  const texts = useRowTexts();
   return (
-    <>
-      <table role="table" className={styles.table}>
-        <thead role="rowgroup" className={styles.head}>
-          <tr role="row">
-            <td role="cell" />
-            {told.map((code, index) => (
-              <th
-                key={code.facts.code}
-                role="columnheader"
-                scope="col"
-                {...sideOf(code, marks[index])}
-                {...lights(index === 0 ? 'left' : 'right')}
-              >
-                <HalfDisc side={index === 0 ? 'left' : 'right'} />
-                <span className={styles.number}>{code.facts.code}</span>
-                <span className={styles.name}>{code.prose.name}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {shown.map((name) => (
-            <tr key={name} role="row">
-              <th role="rowheader" scope="row">
-                {t(`rows.${labelOf(name, told)}`)}
-              </th>
-              {told.map((code, index) => (
-                <td key={code.facts.code} role="cell" {...sideOf(code, marks[index])}>
-                  <CodeRow name={name} told={code} marks={marks} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < filled.length && (
-        <p className={styles.hidden}>{t('sameHidden', { count: filled.length - shown.length })}</p>
+    <Sourced texts={told.flatMap((code) => texts(code, [...asked, ...others]))}>
+      <Rows names={asked} told={told} marks={marks} />
+      {shown.length < all.length && (
+        <p className={styles.note}>{t('sameHidden', { count: all.length - shown.length })}</p>
       )}
-    </>
+      <Fold key={reader} title={t('otherRows')}>
+        <Rows names={others} told={told} marks={marks} />
+      </Fold>
+    </Sourced>
   );
 }
 
-/** What colours an answer, and puts it on its side. */
-export function sideOf(code: ToldCode, mark: CodeMark | undefined) {
-  return {
-    'data-side': mark?.side,
-    'data-class': replyClassOf(code.facts.code),
-    'data-tone': mark?.isSecondTone ? 'second' : 'first',
-  };
-}
+type RowsProps = Pick<AlignedRowsProps, 'told' | 'marks'> & { readonly names: readonly RowName[] };
 
-/** A failure is fixed, a success has a next step; the row is named for what its two codes are. */
-function labelOf(name: RowName, told: readonly ToldCode[]) {
-  if (name !== 'steps') return name;
-  const failures = told.filter(({ facts }) => facts.code >= 400 || facts.code < 200).length;
-  return failures === told.length ? 'fix' : failures === 0 ? 'next' : 'fixOrNext';
+/** Roles are written out because the layout takes the table's display away. */
+function Rows({ names, told, marks }: RowsProps) {
+  const { t } = useTranslation('compare');
+  return (
+    <table role="table" className={styles.table}>
+      <thead role="rowgroup" className={styles.head}>
+        <tr role="row" className={half.halves}>
+          {told.map((code, index) => (
+            <th
+              key={code.facts.code}
+              role="columnheader"
+              scope="col"
+              className={half.half}
+              {...sideOf(code, marks[index])}
+              {...lights(index === 0 ? 'left' : 'right')}
+            >
+              <HalfDisc side={index === 0 ? 'left' : 'right'} />
+              <span className={styles.number}>{code.facts.code}</span>
+              {code.prose.name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {names.map((name) => (
+          <tr key={name} role="row" className={half.halves} id={`row-${name}`}>
+            <th role="rowheader" scope="row">
+              {t(`rows.${name === 'steps' ? 'fix' : name}`)}
+            </th>
+            {told.map((code, index) => (
+              <td key={code.facts.code} role="cell" className={half.half} {...sideOf(code, marks[index])}>
+                <CodeRow name={name} told={code} marks={marks} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

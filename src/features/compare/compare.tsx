@@ -3,14 +3,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { pairProseQuery } from '../../catalogue/queries.ts';
 import type { Language } from '../../i18n/language.ts';
-import { CodeRow, type ToldCode } from '../../prose/code-rows.tsx';
-import type { CodeMark } from '../../prose/statement.tsx';
+import { Questions } from '../../prose/questions.tsx';
+import { Sourced, SourceNumbers } from '../../prose/sources.tsx';
+import type { ToldCode } from '../../prose/told-code.ts';
 import { useDescribedPair } from '../../prose/described-code.ts';
-import { replyClassOf, type ReplyCode } from '../../smtp/index.ts';
+import type { ReplyCode } from '../../smtp/index.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { AlignedRows, sideOf } from './aligned-rows.tsx';
+import { readers, type Reader } from '../../url/address.ts';
+import { Answer } from './answer.tsx';
 import styles from './compare.module.css';
-import { PairText, type PairWords } from './pair-text.tsx';
+import { Explained } from './explained.tsx';
+import type { PairWords } from './pair-words.ts';
+import { marksOf } from './sides.ts';
 
 export type CompareProps = {
   readonly language: Language;
@@ -18,17 +24,16 @@ export type CompareProps = {
   readonly codes: readonly [ReplyCode, ReplyCode];
   readonly onlyDifferences: boolean;
   readonly onOnlyDifferencesChange: (onlyDifferences: boolean) => void;
+  readonly reader: Reader;
+  readonly onReaderChange: (reader: Reader) => void;
   /** Shares what was said: given the words of the pair and of both codes. */
   readonly renderShare: (words: PairWords, told: readonly [ToldCode, ToldCode]) => ReactNode;
+  /** Some lines of a dialogue, beside the verdict; then the whole session, if it is open. */
+  readonly strip: ReactNode;
+  readonly session: ReactNode;
+  /** Row by row, and what real servers say. */
+  readonly children: ReactNode;
 };
-
-/** Marks for the two codes of a comparison; the right one takes the second tone if both are of one class. */
-export function marksOf([left, right]: readonly [ReplyCode, ReplyCode]): readonly [CodeMark, CodeMark] {
-  return [
-    { code: left, side: 'left', isSecondTone: false },
-    { code: right, side: 'right', isSecondTone: replyClassOf(left) === replyClassOf(right) },
-  ];
-}
 
 type ToldProps = CompareProps & { readonly told: readonly [ToldCode, ToldCode] };
 
@@ -39,45 +44,54 @@ export function WrittenComparison(props: CompareProps) {
   return <Comparison {...props} told={told} words={{ ...data, isComputed: false }} />;
 }
 
-/** What to conclude first, then what sets them apart, then everything row by row. */
+/** What to conclude and a dialogue that shows it; then what sets the codes apart and what to do; then everything row by row. */
 export function Comparison(props: ToldProps & { readonly words: PairWords }) {
-  const { codes, told, words, onlyDifferences, onOnlyDifferencesChange, renderShare } = props;
-  const { t } = useTranslation('compare');
+  const { codes, told, words, onlyDifferences, onOnlyDifferencesChange, reader, onReaderChange } = props;
+  const { t } = useTranslation(['compare', 'digits']);
   const marks = marksOf(codes);
+  const { server, log } = words.whenToUse;
+  const texts = [
+    words.verdict,
+    ...told.flatMap(({ facts, prose }) => [t(`digits:retry.${facts.effect.retry}`), prose.whoActs]),
+  ];
+  texts.push(...words.differences, ...log, ...server, ...told.flatMap(({ prose }) => prose.steps));
   return (
     <>
-      <PairText words={words} marks={marks}>
-        <Brief told={told} marks={marks} />
-        {renderShare(words, told)}
-      </PairText>
-      <section className={styles.rows} aria-labelledby="side-by-side">
-        <header className={styles.rowsHead}>
-          <h2 id="side-by-side">{t('sideBySide')}</h2>
-          <Switch label={t('onlyDifferences')} isOn={onlyDifferences} onChange={onOnlyDifferencesChange} />
-        </header>
-        <AlignedRows told={told} marks={marks} onlyDifferences={onlyDifferences} />
-      </section>
+      <div className={styles.told}>
+        <Sourced texts={texts}>
+          <Answer words={words} told={told} marks={marks} strip={props.strip}>
+            {props.renderShare(words, told)}
+          </Answer>
+          <SourceNumbers value={null}>{props.session}</SourceNumbers>
+          <div className={styles.rows}>
+            <Choice
+              label={t('reader.label')}
+              options={readers.map((value) => ({ value, label: t(`reader.${value}`) }))}
+              value={reader}
+              onValueChange={onReaderChange}
+            />
+            <Explained words={words} told={told} marks={marks} reader={reader} />
+          </div>
+        </Sourced>
+      </div>
+      <div className={styles.rows}>
+        <section className={styles.rows} aria-labelledby="side-by-side">
+          <header className={styles.rowsHead}>
+            <h2 id="side-by-side">{t('sideBySide')}</h2>
+            <Switch label={t('onlyDifferences')} isOn={onlyDifferences} onChange={onOnlyDifferencesChange} />
+          </header>
+          {props.children}
+        </section>
+        {words.questions.length > 0 && (
+          <section aria-labelledby="questions">
+            <Fold key={reader} id="questions" title={t('questions')} isOpen={reader === 'learn'}>
+              <Sourced texts={words.questions.flatMap(({ question, answer }) => [question, ...answer])}>
+                <Questions questions={words.questions} marks={marks} />
+              </Sourced>
+            </Fold>
+          </section>
+        )}
+      </div>
     </>
-  );
-}
-
-type BriefProps = Pick<ToldProps, 'told'> & { readonly marks: readonly CodeMark[] };
-
-/** What somebody with a failed message wants to know first: is it sent again, and by whom? */
-function Brief({ told, marks }: BriefProps) {
-  const { t } = useTranslation('compare');
-  return (
-    <dl className={styles.brief}>
-      {(['retry', 'whoActs'] as const).map((name) => (
-        <div key={name}>
-          <dt>{t(`rows.${name}`)}</dt>
-          {told.map((code, index) => (
-            <dd key={code.facts.code} {...sideOf(code, marks[index])}>
-              <b>{code.facts.code}</b> <CodeRow name={name} told={code} />
-            </dd>
-          ))}
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -6,8 +6,8 @@ import { replyCategoryOf, replyClassOf, type ReplyCode } from '../../smtp/index.
 import { HalfDisc } from '../../ui/half-disc.tsx';
 import { lights } from '../../ui/lights.ts';
 import { AddressLink } from '../../url/address-link.tsx';
-import { formatAddress, type CompareAddress } from '../../url/address.ts';
-import { marksOf } from './compare.tsx';
+import type { CompareAddress } from '../../url/address.ts';
+import { marksOf } from './sides.ts';
 import styles from './pair-head.module.css';
 
 type PairHeadProps = {
@@ -27,13 +27,7 @@ export function PairHead({ address, onChange }: PairHeadProps) {
       {marksOf(address.codes).map((mark) => (
         <Side key={mark.side} {...mark} language={address.language} onChange={() => onChange(mark.side)} />
       ))}
-      <AddressLink
-        key={formatAddress(swapped)}
-        to={swapped}
-        className={styles.swap}
-        aria-label={t('swap')}
-        title={t('swap')}
-      >
+      <AddressLink to={swapped} className={styles.swap} data-stays="swap" aria-label={t('swap')} title={t('swap')}>
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <path d="M3 7h13m-3.5-3.5L16 7l-3.5 3.5M17 13H4m3.5-3.5L4 13l3.5 3.5" />
         </svg>
@@ -56,7 +50,14 @@ function Side({ code, side, isSecondTone, language, onChange }: SideProps) {
   const replyClass = replyClassOf(code);
   return (
     <div className={styles.side} data-side={side} data-class={replyClass} data-tone={isSecondTone ? 'second' : 'first'}>
-      <button type="button" className={styles.numeral} {...lights(side)} aria-haspopup="dialog" onClick={onChange}>
+      <button
+        type="button"
+        className={styles.numeral}
+        data-stays={side}
+        {...lights(side)}
+        aria-haspopup="dialog"
+        onClick={onChange}
+      >
         <span translate="no">{code}</span> <span className={styles.change}>{t('change')}</span>
       </button>
       <p className={styles.name}>

@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n/use-translation.ts';
 import type { ComputedComparison, Sentence } from '../../catalogue/computed-comparison.ts';
-import type { PairWords } from './pair-text.tsx';
+import type { PairWords } from './pair-words.ts';
 
 /** Says a computed comparison in the reader's language. Each sentence is whole; only codes and tokens are filled in. */
 export function useComputedWords({ a, b, relation, sentences, server }: ComputedComparison): PairWords {

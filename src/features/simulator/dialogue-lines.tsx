@@ -145,7 +145,7 @@ type TurnLineProps = {
 };
 
 const TurnLine = memo(function TurnLine({ turn, number, mark, isUnlike, isCurrent, isToCome, onGo }: TurnLineProps) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   const { by, lines, code, isLost, isOwn = false, isUnfinished = false, isStandIn = false } = turn;
   return (
     <li
@@ -159,12 +159,12 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isUnlike, isCurren
     >
       <button type="button" className={styles.line} tabIndex={isCurrent ? 0 : -1} onClick={() => onGo(number - 1)}>
         <span className={styles.number}>{number}</span>
-        <span className={styles.by} title={t(`by.${by}`)}>
+        <span className={styles.by} title={t(`dialogue:by.${by}`)}>
           <span aria-hidden="true">{by === 'client' ? 'C' : by === 'server' ? 'S' : '–'}</span>
-          <span className={styles.byName}>{t(`by.${by}`)}</span>
+          <span className={styles.byName}>{t(`dialogue:by.${by}`)}</span>
         </span>
         {by === 'network' ? (
-          <span className={styles.event}>{t(`network.${lines[0] as NetworkEvent}`)}</span>
+          <span className={styles.event}>{t(`dialogue:network.${lines[0] as NetworkEvent}`)}</span>
         ) : (
           <span className={styles.text} lang="en" translate="no">
             {lines.map((line, index) => (
@@ -179,7 +179,7 @@ const TurnLine = memo(function TurnLine({ turn, number, mark, isUnlike, isCurren
         <span className={styles.tags}>
           {isOwn && <span className={styles.own}>{t('turn.own')}</span>}
           {isUnfinished && <span className={styles.own}>{t('turn.unfinished')}</span>}
-          {isStandIn && <span className={styles.own}>{t('turn.standIn')}</span>}
+          {isStandIn && <span className={styles.own}>{t('dialogue:standIn')}</span>}
           {isUnlike && <span className={styles.own}>{t('turn.unlikeStory')}</span>}
           {mark !== null && (
             <span className={styles.tag} aria-hidden="true">

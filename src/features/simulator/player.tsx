@@ -50,7 +50,7 @@ export function Player({
   retold,
   inspector,
 }: PlayerProps) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   const { at, isChosen, isBeyond, go } = position;
   const count = story.turns.length;
   const [speed, setSpeed] = useState<Speed>(1);
@@ -65,8 +65,7 @@ export function Player({
     // Behind a jump, lines above that are drawn only now are taller than they were taken for.
     if (isJump) requestAnimationFrame(() => requestAnimationFrame(reveal));
   });
-  // A comparison is read from its beginning, whatever step its address names.
-  const followed = useRef(ownsKeys ? null : at);
+  const followed = useRef<number | null>(null);
   useEffect(() => {
     const before = followed.current;
     followed.current = at;
@@ -154,10 +153,10 @@ export function Player({
         <span role="status">
           {isChosen && turn !== undefined && (
             <>
-              {t(`by.${turn.by}`)}:{' '}
+              {t(`dialogue:by.${turn.by}`)}:{' '}
               <span lang="en" translate="no">
                 {turn.by === 'network'
-                  ? t(`network.${turn.lines[0] as NetworkEvent}`)
+                  ? t(`dialogue:network.${turn.lines[0] as NetworkEvent}`)
                   : turn.lines.slice(0, 12).join(' ')}
               </span>
             </>

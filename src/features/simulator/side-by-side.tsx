@@ -16,7 +16,7 @@ type SideBySideProps = {
 
 /** Two servers in step: what the client said once, what each of them replied, differences marked. */
 export function SideBySide({ sessions, titles, lack, current }: SideBySideProps) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   const differences = countDifferences(sessions);
   return (
     <section className={styles.both} aria-labelledby="side-by-side">
@@ -27,7 +27,7 @@ export function SideBySide({ sessions, titles, lack, current }: SideBySideProps)
           {caption !== null && <caption>{caption}</caption>}
           <thead>
             <tr>
-              <th scope="col">{t('by.client')}</th>
+              <th scope="col">{t('dialogue:by.client')}</th>
               {titles.map((title, side) => (
                 <th key={side} scope="col" translate="no">
                   {title}
@@ -44,7 +44,7 @@ export function SideBySide({ sessions, titles, lack, current }: SideBySideProps)
                 {...(session === current.session && step === current.step ? { 'aria-current': 'step' as const } : {})}
               >
                 {step === 0 ? (
-                  <th scope="row">{t('by.network')}</th>
+                  <th scope="row">{t('dialogue:by.network')}</th>
                 ) : (
                   <th scope="row" lang="en" translate="no">
                     {sent}
@@ -66,7 +66,7 @@ export function SideBySide({ sessions, titles, lack, current }: SideBySideProps)
 }
 
 function ReplyText({ reply }: { readonly reply: Reply | null }) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   if (reply === null) return <span className={styles.silent}>{t('beside.silent')}</span>;
   const lines = formatReply(reply).trimEnd().split('\r\n').map(visible);
   return (
@@ -83,7 +83,7 @@ function ReplyText({ reply }: { readonly reply: Reply | null }) {
 
 /** The way from the choice of the other server to the table, with what it comes to. */
 export function DifferencesLink({ count }: { readonly count: number }) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   return (
     <AnchorLink to="side-by-side" className={styles.link}>
       {count === 0 ? t('beside.none') : t('beside.differences', { count })}

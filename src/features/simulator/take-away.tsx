@@ -22,10 +22,10 @@ const forms = { text: 'copyText', markdown: 'copyMarkdown', swaks: 'copySwaks', 
 
 /** The transcript to copy or to download, and the command with which to rehearse it. */
 export function TakeAway({ story, title, id, command, children }: TakeAwayProps) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   const { outcome, copy } = useCopying<'text' | 'command'>();
   const write = (form: TranscriptForm): string =>
-    transcriptOf(story, form, title, (event) => t(`network.${event as 'tls'}`), t('takeAway.standIn'));
+    transcriptOf(story, form, title, (event) => t(`dialogue:network.${event as 'tls'}`), t('takeAway.standIn'));
   const download = (): void => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([write('text')], { type: 'text/plain' }));

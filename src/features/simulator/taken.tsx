@@ -15,7 +15,7 @@ type TakenProps = {
 
 /** A turn taken apart: its line, piece by piece. */
 export function Taken({ turn, octets }: TakenProps) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   const { by, lines } = turn;
   const isMessage = octets !== null;
   const heading =
@@ -48,7 +48,7 @@ export function Taken({ turn, octets }: TakenProps) {
           </dl>
         </Fragment>
       ))}
-      {by === 'network' && <p>{t(`network.${lines[0] as NetworkEvent}`)}</p>}
+      {by === 'network' && <p>{t(`dialogue:network.${lines[0] as NetworkEvent}`)}</p>}
       {isMessage && <p>{t('inspector.octets', { count: octets })}</p>}
     </section>
   );
@@ -59,7 +59,7 @@ const shownBetween = 24;
 
 /** What a long reply says between its first line and its last: each line's text, its code being the same. */
 function Between({ lines }: { readonly lines: readonly string[] }) {
-  const { t } = useTranslation('simulator');
+  const { t } = useTranslation(['simulator', 'dialogue']);
   return (
     <>
       <Chips>

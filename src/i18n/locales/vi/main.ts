@@ -2,6 +2,7 @@ import type { TranslationOf } from '../../translation.ts';
 import type en from '../en/main.ts';
 import common from './common.json' with { type: 'json' };
 import compare from './compare.json' with { type: 'json' };
+import dialogue from './dialogue.json' with { type: 'json' };
 import digits from './digits.json' with { type: 'json' };
 import meta from './meta.json' with { type: 'json' };
 import share from './share.json' with { type: 'json' };
@@ -9,6 +10,7 @@ import share from './share.json' with { type: 'json' };
 export default {
   common,
   compare,
+  dialogue,
   digits,
   meta,
   share,

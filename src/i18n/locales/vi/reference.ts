@@ -2,6 +2,7 @@ import type { TranslationOf } from '../../translation.ts';
 import type en from '../en/reference.ts';
 import codes from './codes.json' with { type: 'json' };
 import data from './data.json' with { type: 'json' };
+import facts from './facts.json' with { type: 'json' };
 import fullCode from './fullCode.json' with { type: 'json' };
 import notFound from './notFound.json' with { type: 'json' };
 import picker from './picker.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import titles from './titles.json' with { type: 'json' };
 export default {
   codes,
   data,
+  facts,
   fullCode,
   notFound,
   picker,
