@@ -15,7 +15,7 @@ for (const language of languages) {
       await page.getByText(words.compare.otherRows).click();
       for (const row of ['connection', 'description', 'whenSeen', 'clientNext', 'source'] as const)
         await expect(page.getByRole('rowheader', { name: words.compare.rows[row], exact: true })).toBeVisible();
-      await expect(page.getByText(words.compare.computedNote)).toHaveCount(0);
+      await expect(page.getByText(words.computed.note)).toHaveCount(0);
     });
 
     test('a numeral is pressed, another code is typed and picked: the address follows', async ({ page }) => {
@@ -69,7 +69,7 @@ for (const language of languages) {
 
     test('a pair without its own text gets a comparison computed from facts, and labelled so', async ({ page }) => {
       await page.goto(`/${language}/compare/214-vs-432`);
-      await expect(page.getByText(words.compare.computedNote)).toBeVisible();
+      await expect(page.getByText(words.computed.note)).toBeVisible();
       const verdict = fill(words.computed.verdict['2-4'], { a: 214, b: 432 }).replaceAll('\u00A0', ' ');
       await expect(page.getByText(verdict.slice(0, 40))).toBeVisible();
     });

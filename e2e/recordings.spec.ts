@@ -122,6 +122,7 @@ for (const language of languages) {
       await expect(once).toContainText(/; (?:once|1\slần)/);
       await page.goto(`/${language}/compare/250-vs-500`);
       await woken(page);
+      await page.getByRole('heading', { name: wordsOf[language].compare.realServers }).click();
       for (const code of [250, 500]) {
         await expect(page.getByRole('region', { name: fill(words.evidence.heading, { code }) })).toBeVisible();
       }

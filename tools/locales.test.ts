@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from '../src/i18n/locales/en/main.ts';
+import enFinder from '../src/i18n/locales/en/finder.ts';
 import enReference from '../src/i18n/locales/en/reference.ts';
 import enSession from '../src/i18n/locales/en/session.ts';
 import vi from '../src/i18n/locales/vi/main.ts';
+import viFinder from '../src/i18n/locales/vi/finder.ts';
 import viReference from '../src/i18n/locales/vi/reference.ts';
 import viSession from '../src/i18n/locales/vi/session.ts';
 import { parseStatement } from '../src/catalogue/statement.ts';
@@ -19,8 +21,8 @@ function flatten(value: object, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flatten({ ...en, ...enReference, ...enSession });
-const vietnamese = flatten({ ...vi, ...viReference, ...viSession });
+const english = flatten({ ...en, ...enFinder, ...enReference, ...enSession });
+const vietnamese = flatten({ ...vi, ...viFinder, ...viReference, ...viSession });
 
 /** Language names are the same everywhere, and so is the product's own name. */
 const sameInBoth = new Set([

@@ -2,10 +2,12 @@
 import { test as base, type Page } from '@playwright/test';
 import type { Language } from '../../src/i18n/language.ts';
 import enComputed from '../../src/i18n/locales/en/computed.ts';
+import enFinder from '../../src/i18n/locales/en/finder.ts';
 import enMain from '../../src/i18n/locales/en/main.ts';
 import enReference from '../../src/i18n/locales/en/reference.ts';
 import enSession from '../../src/i18n/locales/en/session.ts';
 import viComputed from '../../src/i18n/locales/vi/computed.ts';
+import viFinder from '../../src/i18n/locales/vi/finder.ts';
 import viMain from '../../src/i18n/locales/vi/main.ts';
 import viReference from '../../src/i18n/locales/vi/reference.ts';
 import viSession from '../../src/i18n/locales/vi/session.ts';
@@ -16,8 +18,8 @@ export const languages: readonly Language[] = ['en', 'vi'];
 
 /** The words of the interface in a language, by which journeys name what they press. */
 export const wordsOf = {
-  en: { ...enMain, ...enComputed, ...enReference, ...enSession },
-  vi: { ...viMain, ...viComputed, ...viReference, ...viSession },
+  en: { ...enMain, ...enComputed, ...enFinder, ...enReference, ...enSession },
+  vi: { ...viMain, ...viComputed, ...viFinder, ...viReference, ...viSession },
 } as const;
 
 /** A message with its placeholders filled in. */

@@ -106,6 +106,6 @@ export function Finder({ address, onNavigate }: FinderProps) {
 
 /** The list of keys, when its words are there. */
 function KeysInWords({ language, onClose }: { readonly language: Address['language']; readonly onClose: () => void }) {
-  useWords(language, 'reference');
+  useWords(language, 'finder');
   return <Keys onClose={onClose} />;
 }

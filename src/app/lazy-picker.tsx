@@ -47,6 +47,6 @@ export function LazyPicker(props: LazyPickerProps) {
 
 /** The picker, when its words are there too. */
 function ReadyPicker(props: ComponentProps<typeof Picker>) {
-  useWords(props.language, 'reference');
+  useWords(props.language, 'finder');
   return <Picker {...props} />;
 }

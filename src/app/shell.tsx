@@ -57,7 +57,6 @@ export function Shell({ address, isBusy, onNavigate, children }: ShellProps) {
         <p>
           <AddressLink to={{ view: 'providers', language: address.language }}>{t('footer.providers')}</AddressLink>{' '}
           <AddressLink to={{ view: 'data', language: address.language }}>{t('footer.data')}</AddressLink>{' '}
-          <a href={`${import.meta.env.BASE_URL}LICENSE.txt`}>{t('footer.licence')}</a>{' '}
           <a href={`${import.meta.env.BASE_URL}licenses.txt`}>{t('footer.notices')}</a>
         </p>
       </footer>

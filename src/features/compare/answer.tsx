@@ -27,11 +27,7 @@ export function Answer({ words, told, marks, strip, children }: AnswerProps) {
         <p>
           <Statement text={words.verdict} marks={marks} />
         </p>
-        {words.isComputed && (
-          <p className={styles.computed}>
-            <b>{t('computedLabel')}.</b> {t('computedNote')}
-          </p>
-        )}
+        {words.isComputed && <ComputedNote />}
         {children}
       </div>
       <div className={`${styles.brief} ${half.halves}`}>
@@ -50,5 +46,14 @@ export function Answer({ words, told, marks, strip, children }: AnswerProps) {
       </div>
       {strip}
     </section>
+  );
+}
+
+function ComputedNote() {
+  const { t } = useTranslation('computed');
+  return (
+    <p className={styles.computed}>
+      <b>{t('label')}.</b> {t('note')}
+    </p>
   );
 }

@@ -3,11 +3,10 @@ import data from './data.json' with { type: 'json' };
 import facts from './facts.json' with { type: 'json' };
 import fullCode from './fullCode.json' with { type: 'json' };
 import notFound from './notFound.json' with { type: 'json' };
-import picker from './picker.json' with { type: 'json' };
 import providers from './providers.json' with { type: 'json' };
 import recordings from './recordings.json' with { type: 'json' };
 import scenarios from './scenarios.json' with { type: 'json' };
 import subjects from './subjects.json' with { type: 'json' };
 import titles from './titles.json' with { type: 'json' };
 
-export default { codes, data, facts, fullCode, notFound, picker, providers, recordings, scenarios, subjects, titles };
+export default { codes, data, facts, fullCode, notFound, providers, recordings, scenarios, subjects, titles };

@@ -5,7 +5,6 @@ import data from './data.json' with { type: 'json' };
 import facts from './facts.json' with { type: 'json' };
 import fullCode from './fullCode.json' with { type: 'json' };
 import notFound from './notFound.json' with { type: 'json' };
-import picker from './picker.json' with { type: 'json' };
 import providers from './providers.json' with { type: 'json' };
 import recordings from './recordings.json' with { type: 'json' };
 import scenarios from './scenarios.json' with { type: 'json' };
@@ -18,7 +17,7 @@ export default {
   facts,
   fullCode,
   notFound,
-  picker,
+
   providers,
   recordings,
   scenarios,
