@@ -25,6 +25,8 @@ const views = [
   'recordings?q=unrecognized',
   'recordings/unknown?server=postfix13&step=5',
   'servers',
+  'providers',
+  'providers/gmail',
 ];
 
 /** What axe finds: "rule: element". The frames axe could also look into do not exist here. */

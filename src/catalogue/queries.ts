@@ -6,9 +6,7 @@ import { digitsOf, replyClassOf, type ReplyCode } from '../smtp/index.ts';
 import { pairKeyOf, standingOf } from './contents.ts';
 import { parseCodeFacts, parseEnhancedFacts } from './facts.ts';
 import { parseClassProse, parseCodeProse, parseEnhancedProse, parsePairProse, type ClassProse } from './prose.ts';
-import { parseFirstFinderFile, parseMoreFinderFile } from './finder-file.ts';
 import { unregisteredFacts, type AnyFacts } from './unregistered.ts';
-import { parseList, parseNames, parseSearchIndex } from './search-index.ts';
 
 const catalogueQuery = <T>(path: string, parse: (value: unknown) => T) => fileQuery(`catalogue/${path}`, parse);
 
@@ -49,19 +47,3 @@ export const enhancedFactsQuery = (name: string) => catalogueQuery(`enhanced/${n
 /** Prose of an enhanced status code, by its registry name. */
 export const enhancedProseQuery = (language: Language, name: string) =>
   catalogueQuery(`${language}/enhanced/${name}.json`, parseEnhancedProse);
-
-/** All reply codes, or all enhanced status codes, as lines of a list. Searching them takes the search index. */
-export const listQuery = (language: Language, kind: 'codes' | 'enhanced') =>
-  catalogueQuery(`lists/${language}-${kind}.json`, parseList);
-
-/** The names of all codes ("550") and enhanced codes ("X.7.1") in a language. */
-export const namesQuery = (language: Language) => catalogueQuery(`lists/${language}-names.json`, parseNames);
-
-/** Everything of the catalogue that can be searched, in both languages. */
-export const searchIndexQuery = () => catalogueQuery('search-index.json', parseSearchIndex);
-
-/** What the finder knows besides the catalogue, in one language: what is needed when it is opened. */
-export const finderQuery = (language: Language) => fileQuery(`finder/${language}.json`, parseFirstFinderFile);
-
-/** The rest of it: what is needed when something is typed. */
-export const moreFinderQuery = (language: Language) => fileQuery(`finder/${language}-more.json`, parseMoreFinderFile);

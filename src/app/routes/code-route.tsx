@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { standingOf } from '../../catalogue/contents.ts';
-import { namesQuery } from '../../catalogue/queries.ts';
+import { namesQuery } from '../../catalogue/list-queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { CodePage } from '../../features/code/code-page.tsx';
 import { CodeEvidence } from '../../features/atlas/code-evidence.tsx';

@@ -1,4 +1,4 @@
-import { listQuery } from '../../catalogue/queries.ts';
+import { listQuery } from '../../catalogue/list-queries.ts';
 import { CodeList } from '../../features/codes/code-list.tsx';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { enhancedListAddress } from '../../url/address.ts';

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { classesOf, isKnownEnhanced, knownEnhanced } from '../../catalogue/enhanced-contents.ts';
-import { enhancedFactsQuery, enhancedProseQuery, namesQuery } from '../../catalogue/queries.ts';
+import { namesQuery } from '../../catalogue/list-queries.ts';
+import { enhancedFactsQuery, enhancedProseQuery } from '../../catalogue/queries.ts';
 import { plainText } from '../../catalogue/statement.ts';
 import { ProviderEvidence } from '../../features/providers/provider-evidence.tsx';
 import { hasEvidence, sentEnhancedCodes } from '../../providers/contents.ts';

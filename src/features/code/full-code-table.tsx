@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n/use-translation.ts';
-import { namesQuery } from '../../catalogue/queries.ts';
+import { namesQuery } from '../../catalogue/list-queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { registryNameIn, type FullCode } from '../../prose/full-codes.ts';
 import { replyClassOf } from '../../smtp/index.ts';

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from '../../i18n/use-translation.ts';
 import { isKnownUndefined, standingOf } from '../../catalogue/contents.ts';
 import { standings, type Standing } from '../../catalogue/facts.ts';
-import { listQuery, searchIndexQuery } from '../../catalogue/queries.ts';
+import { listQuery, searchIndexQuery } from '../../catalogue/list-queries.ts';
 import type { ListItem } from '../../catalogue/search-index.ts';
 import { createSearch, type Search } from '../../catalogue/search.ts';
 import type { Language } from '../../i18n/language.ts';

@@ -1,7 +1,7 @@
 /** The groups that the box shows for what is typed. */
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { finderQuery, moreFinderQuery, searchIndexQuery } from '../../catalogue/queries.ts';
+import { finderQuery, moreFinderQuery, searchIndexQuery } from '../../catalogue/list-queries.ts';
 import type { Language } from '../../i18n/language.ts';
 import { readText } from '../../reading/codes-in-text.ts';
 import { textsQuery } from '../../recordings/queries.ts';

@@ -44,7 +44,7 @@ export function ProviderList({ language, list }: ProviderListProps) {
 function CauseTable({ language, list: { table } }: ProviderListProps) {
   const { t } = useTranslation('providers');
   return (
-    <section aria-labelledby="table" className={styles.part}>
+    <section className={styles.part}>
       <h2 id="table">{t('table')}</h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by the keyboard */}
       <div className={styles.scroll} role="region" aria-labelledby="table" tabIndex={0}>
