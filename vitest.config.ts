@@ -25,7 +25,7 @@ export default defineConfig({
       exclude: [
         '**/*.test.ts',
         '**/*.d.ts',
-        'src/catalogue/queries.ts',
+        'src/catalogue/{queries,list-queries}.ts',
         'src/url/location.ts',
         'src/smtp/occasions.ts',
       ],

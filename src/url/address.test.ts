@@ -224,6 +224,7 @@ describe('addresses', () => {
     '/550/5.7.26/x',
     '/en/simulator/No!such',
     '/en/recordings/No!such',
+    '/en/providers/No!such',
     '/en/servers/No!such',
     '/%E0%A4%A',
   ])('%s leads nowhere, and keeps what was asked for', (asked) => {
